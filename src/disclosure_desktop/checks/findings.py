@@ -1,0 +1,50 @@
+"""What a check has to say: findings, and the changes that would mend them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from disclosure_desktop.report.report import Changes
+
+
+class Severity(StrEnum):
+    """How much a finding matters: published wrong, probably wrong, look again."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def label(self) -> str:
+        """The word shown to people."""
+        return {"error": "错误", "warning": "提醒", "hint": "提示"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change that would mend what was found, and the sentence that offers it."""
+
+    label: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to tell the clerk.
+
+    `code` is the catalogue's; `section` the part it belongs to; `addresses` the cells or texts
+    concerned, the one to go to first; `message` a sentence with the actual numbers; `source` what
+    the rule rests on. `at_export` marks what is no mistake while the report is being filled in.
+    """
+
+    code: str
+    severity: Severity
+    section: str
+    addresses: tuple[str, ...]
+    message: str
+    source: str = ""
+    repairs: tuple[Repair, ...] = ()
+    at_export: bool = False

@@ -1,0 +1,66 @@
+"""All checks of a report in one call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from disclosure_desktop.checks.cells import review_blanks, review_cells
+from disclosure_desktop.checks.findings import Finding, Severity
+from disclosure_desktop.checks.relations import review_relations
+from disclosure_desktop.checks.structure import review_structure
+from disclosure_desktop.checks.tables import review_tables
+from disclosure_desktop.form.description import load_form
+from disclosure_desktop.report.progress import progress
+from disclosure_desktop.report.totals import Figures, Relation, figures
+
+if TYPE_CHECKING:
+    from disclosure_desktop.form.description import Form
+    from disclosure_desktop.report.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that was found in a report.
+
+    `undecided` are the relations that a blank keeps from being judged: they never count as held.
+    """
+
+    findings: tuple[Finding, ...]
+    undecided: tuple[Relation, ...]
+    held: int
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+
+
+def review(
+    form: Form, report: Report, previous: Report | None = None, printed: Figures | None = None
+) -> Review:
+    """Check a report, against last year's where there is one.
+
+    Findings come in the order of the form's parts, errors first within a part.
+    """
+    printed = printed or figures(form, report)
+    last = figures(load_form(previous.form_id), previous) if previous else None
+    relations = review_relations(form, printed, last, previous.form_id if previous else "")
+    found = [
+        *relations.findings,
+        *review_cells(form, printed),
+        *review_tables(form, report, printed),
+        *review_structure(form, report),
+        *review_blanks(progress(form, report, printed)),
+    ]
+    parts = {"basics": -1} | {section.key: i for i, section in enumerate(form.sections)}
+    found.sort(key=lambda finding: (parts[finding.section], _ORDER[finding.severity]))
+    return Review(tuple(found), relations.undecided, relations.held)
+
+
+def check(form: Form, report: Report, previous: Report | None = None) -> list[Finding]:
+    """Return all findings of a report, as values."""
+    return list(review(form, report, previous).findings)

@@ -1,0 +1,147 @@
+"""The finished report as blocks, before any file format; every writer walks these."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from disclosure_desktop.form.layout import Grid, layout
+from disclosure_desktop.report.totals import figures
+
+if TYPE_CHECKING:
+    from disclosure_desktop.form.description import Form, Section
+    from disclosure_desktop.report.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title: the body's name, and the year with the kind of document; or an own title."""
+
+    body: str
+    rest: str
+
+    @property
+    def text(self) -> str:
+        """The whole title on one line."""
+        return self.body + self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of one of the six parts (level 1)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose.
+
+    `level` is 0 for plain text, 2 for （一）, 3 for 1. and 4 for （1）; `lead` counts the
+    characters at its start that are the heading (all of them, or the first sentence).
+    """
+
+    text: str
+    level: int = 0
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table: its grid, the figures in its value cells by address, and a name for readers."""
+
+    key: str
+    name: str
+    grid: Grid
+    figures: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The note under a table; it may have several lines."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The body's full name, and the date below it where there is one."""
+
+    name: str
+    date: str
+
+
+Block: TypeAlias = Title | Heading | Paragraph | TableBlock | Footnote | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The report ready to be set: its blocks in order, and what file properties say."""
+
+    title: str
+    author: str
+    blocks: tuple[Block, ...]
+
+
+_LEVELS = (
+    (2, re.compile(r"（[一二三四五六七八九十]+）")),
+    (3, re.compile(r"\d{1,2}[.．](?!\d)")),
+    (4, re.compile(r"（\d{1,2}）")),
+)
+_LONGEST_LEAD = 40
+
+
+def document(form: Form, report: Report) -> Document:
+    """Return the report as blocks, in the order of the form; blank parts keep their heading."""
+    heading = title(form, report)
+    blocks: list[Block] = [heading]
+    printed = {address: str(value) for address, value in figures(form, report).values.items()}
+    for section in form.sections:
+        blocks += _section(section, report, printed)
+    name, date = report.text("signature") or report.body, report.text("date")
+    if name or date:
+        blocks.append(Signature(name, date))
+    return Document(heading.text, report.body, tuple(blocks))
+
+
+def title(form: Form, report: Report) -> Title:
+    """Return the title: the clerk's own, or the official one."""
+    own = report.text("title").replace("\n", "")
+    year = str(report.year)
+    official = form.title.format(body=report.body, year=year)
+    if not own:
+        return Title(report.body, official.removeprefix(report.body))
+    head, found, rest = own.partition(year)
+    return Title(head, found + rest) if found else Title("", own)
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Split prose into paragraphs, without blank lines and typed indents, and find headings."""
+    lines = (line.strip(" \t\u3000\u00a0") for line in text.splitlines())
+    return [_paragraph(line) for line in lines if line]
+
+
+def _paragraph(text: str) -> Paragraph:
+    level = next((level for level, pattern in _LEVELS if pattern.match(text)), 0)
+    if not level:
+        return Paragraph(text)
+    first, stop, _ = text.partition("。")
+    lead = len(first) + len(stop)
+    return Paragraph(text, level, lead if lead <= _LONGEST_LEAD else 0)
+
+
+def _section(section: Section, report: Report, printed: dict[str, str]) -> list[Block]:
+    blocks: list[Block] = []
+    heading = report.heading(section.key) or section.heading
+    if heading:
+        blocks.append(Heading(heading))
+    blocks += paragraphs(report.text(section.key))
+    if section.table is None:
+        return blocks
+    grid = layout(section.key, section.table, report.local_rows(section.key))
+    shown = {address: printed[address] for address in grid.places if address in printed}
+    blocks.append(TableBlock(section.key, section.name, grid, shown))
+    if note := report.footnote(section.key):
+        blocks.append(Footnote(note))
+    return blocks

@@ -1,0 +1,1 @@
+"""What the official form is: its description, its layout, and the values it holds."""

@@ -1,0 +1,1 @@
+"""A report being filled in: its content, its totals, and drafts of it on disk."""

@@ -1,0 +1,217 @@
+"""The draft file: a report as JSON, numbers as the text a person would type.
+
+A draft is one UTF-8 JSON object, indented, keys sorted. The schema is numbered; older schemas
+are raised one step at a time on the plain dict, newer ones are refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from disclosure_desktop.form.description import form_ids, load_form
+from disclosure_desktop.form.values import read_value
+from disclosure_desktop.report.report import (
+    FOOTNOTE,
+    HEADING,
+    LOCAL_ROWS,
+    OTHER_TEXTS,
+    TYPED_TOTALS,
+    Entry,
+    Level,
+    Report,
+)
+from disclosure_desktop.report.totals import places
+
+SCHEMA = 1
+
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""For each old schema number, the step that raises a draft to the next one."""
+
+
+class DraftError(ValueError):
+    """The file cannot be opened as a draft; the message says why, in Chinese."""
+
+
+class DraftFile(BaseModel):
+    """What a draft file may hold; scripts write these keys too, `digest` and `saved` apart."""
+
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    schema_: Annotated[int, Field(alias="schema")] = SCHEMA
+    form: str
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    body: str = ""
+    level: Level = Level.TOWNSHIP
+    values: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    headings: dict[str, str] = {}
+    footnotes: dict[str, str] = {}
+    local_rows: dict[str, list[Annotated[list[str], Field(min_length=1, max_length=4)]]] = {}
+    typed_totals: list[str] = []
+    step: str = ""
+    filled: int | None = None
+    wanted: int | None = None
+    saved: str = ""
+    digest: str = ""
+
+
+@dataclass
+class Draft:
+    """A report on disk, with the step of the wizard that the clerk was at."""
+
+    report: Report
+    step: str = ""
+    saved: str = ""
+    progress: tuple[int, int] | None = field(default=None)
+
+
+def dump(draft: Draft) -> str:
+    """Return the text of the draft's file."""
+    data = _content(draft.report)
+    data |= {"schema": SCHEMA, "step": draft.step, "saved": draft.saved}
+    if draft.progress is not None:
+        data["filled"], data["wanted"] = draft.progress
+    data["digest"] = _digest(data)
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def content(report: Report) -> dict[str, Any]:
+    """Return the report as the JSON object of a draft, without what belongs to the file."""
+    return {"schema": SCHEMA} | _content(report)
+
+
+def parse(text: str) -> Draft:
+    """Read a draft file.
+
+    Raises DraftError where it is damaged, of a newer schema, or says what no report can hold.
+    """
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise DraftError("文件内容不完整或已损坏，不能作为草稿打开。") from error
+    if not isinstance(data, dict):
+        raise DraftError("这个文件不是年度报告草稿。")
+    file = _validated(_upgraded(data))
+    return Draft(_report(file), file.step, file.saved, _progress(file))
+
+
+def _upgraded(data: dict[str, Any]) -> dict[str, Any]:
+    schema = data.get("schema")
+    if not isinstance(schema, int) or isinstance(schema, bool):
+        raise DraftError("这个文件不是年度报告草稿：缺少 schema。")
+    if schema > SCHEMA:
+        raise DraftError("这份草稿由更新版本的程序保存，请升级本程序后再打开；文件没有改动。")
+    if data.get("digest") and data["digest"] != _digest(data):
+        raise DraftError("文件内容与保存时不一致，可能已损坏或被其他程序改动过；文件没有改动。")
+    while schema < SCHEMA:
+        if schema not in UPGRADES:
+            raise DraftError(f"不认识这种旧草稿（schema {schema}）。")
+        data = UPGRADES[schema](data)
+        schema += 1
+    return data
+
+
+def _validated(data: dict[str, Any]) -> DraftFile:
+    try:
+        file = DraftFile.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise DraftError(f"草稿里的“{where}”不对：{first['msg']}。") from error
+    if file.form not in form_ids():
+        raise DraftError(f"草稿用的是“{file.form}”版表格，本程序没有这一版。")
+    _refuse_unknown("values", file.values, _known_cells())
+    _refuse_unknown("texts", file.texts, _known_sections() | set(OTHER_TEXTS))
+    for name in ("headings", "footnotes", "local_rows"):
+        _refuse_unknown(name, getattr(file, name), _known_sections())
+    _refuse_unknown("typed_totals", file.typed_totals, _known_sections())
+    return file
+
+
+def _refuse_unknown(where: str, found: dict[str, Any] | list[str], known: set[str]) -> None:
+    for key in found:
+        if key not in known:
+            raise DraftError(f"草稿的 {where} 里有不认识的地址“{key}”。")
+
+
+def _known_cells() -> set[str]:
+    return {address for form_id in form_ids() for address in places(form_id)}
+
+
+def _known_sections() -> set[str]:
+    return {key for form_id in form_ids() for key in load_form(form_id).by_key}
+
+
+def _report(file: DraftFile) -> Report:
+    report = Report()
+    all_places = {a: p for form_id in form_ids() for a, p in places(form_id).items()}
+    all_places |= places(file.form)
+    entries: dict[str, Entry | None] = {"form": file.form, "year": file.year, "body": file.body}
+    entries["level"] = file.level.value
+    for address, text in file.values.items():
+        column = all_places[address].column
+        entries[address] = read_value(text, column.kind, column.unit)
+    entries |= file.texts
+    entries |= {f"{key}.{HEADING}": text for key, text in file.headings.items()}
+    entries |= {f"{key}.{FOOTNOTE}": text for key, text in file.footnotes.items()}
+    for key, rows in file.local_rows.items():
+        entries[f"{key}.{LOCAL_ROWS}"] = tuple(tuple(row) for row in rows) or None
+    entries |= {f"{key}.{TYPED_TOTALS}": True for key in file.typed_totals}
+    report.apply(entries)
+    return report
+
+
+def _progress(file: DraftFile) -> tuple[int, int] | None:
+    if file.filled is None or file.wanted is None:
+        return None
+    return file.filled, file.wanted
+
+
+def _content(report: Report) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "form": report.form_id,
+        "year": report.year,
+        "body": report.body,
+        "level": report.level.value,
+        "values": {},
+        "texts": {},
+        "headings": {},
+        "footnotes": {},
+        "local_rows": {},
+        "typed_totals": [],
+    }
+    for address, entry in sorted(report.entries.items()):
+        _put(data, address, entry)
+    return data
+
+
+def _put(data: dict[str, Any], address: str, entry: Entry) -> None:
+    if address in ("form", "year", "body", "level"):
+        return
+    section, _, last = address.rpartition(".")
+    if address.count(".") == 2:
+        data["values"][address] = str(entry)
+    elif last == HEADING:
+        data["headings"][section] = entry
+    elif last == FOOTNOTE:
+        data["footnotes"][section] = entry
+    elif last == LOCAL_ROWS and isinstance(entry, tuple):
+        data["local_rows"][section] = [list(row) for row in entry]
+    elif last == TYPED_TOTALS:
+        if entry is True:
+            data["typed_totals"].append(section)
+    else:
+        data["texts"][address] = entry
+
+
+def _digest(data: dict[str, Any]) -> str:
+    """SHA-256 of the content; `saved` and `step` are part of it, `digest` itself is not."""
+    rest = {key: value for key, value in data.items() if key != "digest"}
+    text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

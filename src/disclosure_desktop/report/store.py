@@ -1,0 +1,147 @@
+"""Drafts on disk: where they are, atomic saving, the list of recent ones.
+
+Imports no pydantic, so that the start page can list drafts before the form is loaded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import platformdirs
+
+if TYPE_CHECKING:
+    from disclosure_desktop.report.draftfile import Draft
+
+ENDING = ".disclosure"
+LARGEST = 20_000_000
+"""Bytes; no draft comes near it, and a larger file is not read."""
+
+_MOST_RECENT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSummary:
+    """What the start page says of a draft. `problem` is set where the file cannot be read."""
+
+    path: Path
+    body: str = ""
+    year: int = 0
+    saved: str = ""
+    progress: tuple[int, int] | None = None
+    problem: str = ""
+
+
+class DraftStore:
+    """The folder of drafts, and the list of drafts used lately, wherever they are."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Keep drafts in `folder`; without one, in the user's data folder."""
+        if folder is None:
+            folder = Path(platformdirs.user_data_dir("disclosure-desktop", appauthor=False))
+        self.folder = folder
+        self._recent_file = folder / "recent.json"
+
+    def new_path(self) -> Path:
+        """Return a path for a new draft; nothing is written."""
+        return self.folder / f"{uuid4().hex}{ENDING}"
+
+    def save(self, draft: Draft, path: Path) -> None:
+        """Write the draft, wholly or not at all, and note it as used lately.
+
+        Raises OSError; the file then holds what it held before.
+        """
+        from disclosure_desktop.report.draftfile import dump
+
+        draft.saved = datetime.now().isoformat(timespec="seconds")
+        write_atomically(path, dump(draft).encode("utf-8"))
+        self.note_recent(path)
+
+    def load(self, path: Path) -> Draft:
+        """Read a draft. Raises DraftError, or OSError where the file cannot be read at all."""
+        from disclosure_desktop.report.draftfile import DraftError, parse
+
+        if path.stat().st_size > LARGEST:
+            raise DraftError("文件太大，不是年度报告草稿。")
+        try:
+            return parse(path.read_text("utf-8"))
+        except UnicodeDecodeError as error:
+            raise DraftError("文件内容不是文字，可能已损坏，或者不是年度报告草稿。") from error
+
+    def recent(self) -> list[DraftSummary]:
+        """Return the drafts used lately, newest first, then the rest of the folder."""
+        noted = [path for path in self._noted() if path.exists()]
+        inside = sorted(
+            self.folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True
+        )
+        return [_summary(path) for path in dict.fromkeys([*noted, *inside])][:_MOST_RECENT]
+
+    def note_recent(self, path: Path) -> None:
+        """Put the draft first in the list of recent ones; never worth an error."""
+        noted = [str(each) for each in dict.fromkeys([path.absolute(), *self._noted()])]
+        if noted[:1] != [str(each) for each in self._noted()[:1]]:
+            with contextlib.suppress(OSError):
+                text = json.dumps(noted[:_MOST_RECENT], ensure_ascii=False, indent=1)
+                write_atomically(self._recent_file, text.encode("utf-8"))
+
+    def forget(self, path: Path) -> None:
+        """Take a draft out of the list of recent ones; the file itself stays."""
+        noted = [str(each) for each in self._noted() if each != path]
+        with contextlib.suppress(OSError):
+            text = json.dumps(noted, ensure_ascii=False, indent=1)
+            write_atomically(self._recent_file, text.encode("utf-8"))
+
+    def _noted(self) -> list[Path]:
+        try:
+            data = json.loads(self._recent_file.read_text("utf-8"))
+        except (OSError, ValueError):
+            return []
+        return [Path(each) for each in data if isinstance(each, str)]
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file wholly or not at all: temporary file, fsync, replace, fsync of the folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable; Windows has no such call, some network drives refuse it."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _summary(path: Path) -> DraftSummary:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ValueError
+        data: Any = json.loads(path.read_text("utf-8"))
+        filled, wanted = data.get("filled"), data.get("wanted")
+        progress = (int(filled), int(wanted)) if filled is not None and wanted else None
+        body, saved = str(data.get("body", "")), str(data.get("saved", ""))
+        return DraftSummary(path, body, int(data.get("year", 0)), saved, progress)
+    except (OSError, ValueError, AttributeError, TypeError):
+        return DraftSummary(path, problem="文件读不出来，可能已损坏")
