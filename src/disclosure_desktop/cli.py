@@ -17,7 +17,7 @@ from disclosure_desktop.checks.review import Review, review
 from disclosure_desktop.form.description import FormError, form_for_year, form_ids, load_form
 from disclosure_desktop.report.draftfile import Draft, DraftError, content
 from disclosure_desktop.report.progress import overall, progress
-from disclosure_desktop.report.report import Report, new_report
+from disclosure_desktop.report.report import OTHER_TEXTS, Report, new_report
 from disclosure_desktop.report.store import DraftStore
 from disclosure_desktop.report.totals import figures
 
@@ -223,9 +223,9 @@ def _finding_json(report: Report, finding: Finding) -> dict[str, Any]:
 
 
 def _where_json(report: Report, finding: Finding) -> dict[str, Any] | None:
-    """Return the place in the prose that a finding is about, None for cells."""
+    """Return the place in the prose that a finding is about, None where it is about no prose."""
     address = finding.addresses[0]
-    if "." in address:
+    if address not in {*(text.key for text in load_form(report.form_id).texts), *OTHER_TEXTS}:
         return None
     text = report.text(address)
     return {"text": address, "start": 0, "end": len(text), "excerpt": text[:40]}

@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disclosure_desktop.checks.findings import Finding, Repair, Severity
-from disclosure_desktop.form.values import (
-    PLACEHOLDERS,
-    Kind,
-    NotANumberError,
-    parse_number,
-)
+from disclosure_desktop.form.values import Kind, NotANumberError, is_placeholder, parse_number
 from disclosure_desktop.report.totals import places
 
 if TYPE_CHECKING:
@@ -33,12 +28,13 @@ def review_cells(form: Form, printed: Figures) -> Iterator[Finding]:
             yield _not_a_number(address, place, value)
 
 
-def review_blanks(parts: dict[str, Progress]) -> Iterator[Finding]:
+def review_blanks(form: Form, parts: dict[str, Progress]) -> Iterator[Finding]:
     """Yield one finding for each table with blank cells; they count at export only."""
     for key, part in parts.items():
         cells = tuple(address for address in part.blanks if address.count(".") == 2)
         if cells:
-            message = f"还有 {len(cells)} 格没有填；没有发生的要填 0。"
+            heading = form.by_key[key].heading
+            message = f"“{heading}”还有 {len(cells)} 格没有填；没有发生的要填 0。"
             repair = Repair(f"把这 {len(cells)} 个空格都填为 0", dict.fromkeys(cells, ZERO))
             yield Finding(
                 "S5", Severity.ERROR, key, cells, message, _WANTS_ZERO, (repair,), at_export=True
@@ -54,7 +50,7 @@ def _not_a_number(address: str, place: Place, text: str) -> Finding:
     except NotANumberError as error:
         reason = str(error)
     message = f"{place.short_label}：{reason}"
-    if text in PLACEHOLDERS:
+    if is_placeholder(text):
         repair = Repair("改为 0", {address: ZERO})
         return Finding("S5", Severity.ERROR, section, (address,), message, _WANTS_ZERO, (repair,))
     code = "C2" if column.kind is Kind.AMOUNT else "C1"

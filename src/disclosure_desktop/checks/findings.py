@@ -23,6 +23,11 @@ class Severity(StrEnum):
         return {"error": "错误", "warning": "提醒", "hint": "提示"}[self.value]
 
 
+def quoted(name: str) -> str:
+    """Return the name in quotation marks; those inside it become single ones."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """A change that would mend what was found, and the sentence that offers it."""
@@ -48,3 +53,8 @@ class Finding:
     source: str = ""
     repairs: tuple[Repair, ...] = ()
     at_export: bool = False
+
+    @property
+    def label(self) -> str:
+        """The word shown to people before the sentence."""
+        return "未填" if self.at_export else self.severity.label

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from disclosure_desktop.checks.findings import Finding, Repair, Severity
+from disclosure_desktop.checks.findings import Finding, Repair, Severity, quoted
 from disclosure_desktop.form.values import Number
 from disclosure_desktop.report.totals import Addend, Figures, Relation, places, relations
 
@@ -109,10 +109,10 @@ def _line_label(form: Form, relation: Relation) -> str:
     """Name the row or column that the rule runs through, for people."""
     place = places(form.id)[relation.addresses[0]]
     if relation.rule.each == "column":
-        return f"“{place.column.path[-1]}”一列"
+        return f"{quoted(place.column_name)}一列"
     if not place.row.path:
-        return f"“{' ＞ '.join(place.column.path[:-1])}”"
-    return f"“{place.row_name}”一行"
+        return quoted(" ＞ ".join(place.column.path[:-1]))
+    return f"{quoted(place.row_name)}一行"
 
 
 def _names(form: Form, relation: Relation, terms: Iterable[Addend]) -> str:

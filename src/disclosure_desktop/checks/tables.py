@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from disclosure_desktop.checks.findings import Finding, Severity
+from disclosure_desktop.checks.findings import Finding, Severity, quoted
 from disclosure_desktop.form.values import Number
 from disclosure_desktop.report.report import Level
 from disclosure_desktop.report.totals import places
@@ -61,7 +61,7 @@ class _Quantities:
 
 
 def _name(form: Form, address: str) -> str:
-    return places(form.id)[address].short_label
+    return quoted(places(form.id)[address].short_label)
 
 
 def _nothing_received(form: Form, figures: _Quantities) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def _nothing_received(form: Form, figures: _Quantities) -> Iterator[Finding]:
             continue
         if figures.positive(address):
             message = (
-                f"本年新收和上年结转都是 0，“{_name(form, address)}”却填了 {figures[address]:f}。"
+                f"本年新收和上年结转都是 0，{_name(form, address)}却填了 {figures[address]:f}。"
             )
             addresses = (address, "applications.received.total", "applications.carried_in.total")
             yield Finding("A4", Severity.ERROR, table, addresses, message, "没有申请就没有办理结果")
@@ -102,8 +102,8 @@ def _rare_rows(form: Form, figures: _Quantities) -> Iterator[Finding]:
     for row in _RARE_IN_A_TOWNSHIP:
         address = f"applications.{row}.total"
         if figures.positive(address):
-            name = places(form.id)[address].row_name
-            message = f"“{name}”填了 {figures[address]:f} 件，乡镇极少发生，请核对。"
+            name = quoted(places(form.id)[address].row_name)
+            message = f"{name}填了 {figures[address]:f} 件，乡镇极少发生，请核对。"
             yield Finding("A6", Severity.HINT, "applications", (address,), message, "条例第十四条")
     address = "applications.rejected_excessive.total"
     received = figures.known("applications.received.total", "applications.carried_in.total")
@@ -121,7 +121,7 @@ def _regulations(form: Form, figures: _Quantities) -> Iterator[Finding]:
     for address in places(form.id):
         if address.startswith("proactive.regulations.") and figures.positive(address):
             message = (
-                f"“{_name(form, address)}”填了 {figures[address]:f}；"
+                f"{_name(form, address)}填了 {figures[address]:f}；"
                 "乡镇、街道和县级机关不能制定规章，这里应填 0。"
             )
             yield Finding(

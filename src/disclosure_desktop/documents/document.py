@@ -108,12 +108,15 @@ def document(form: Form, report: Report) -> Document:
 def title(form: Form, report: Report) -> Title:
     """Return the title: the clerk's own, or the official one."""
     own = report.text("title").replace("\n", "")
-    year = str(report.year)
-    official = form.title.format(body=report.body, year=year)
-    if not own:
-        return Title(report.body, official.removeprefix(report.body))
-    head, found, rest = own.partition(year)
-    return Title(head, found + rest) if found else Title("", own)
+    whole = own or official_title(form, report)
+    if report.body and whole.startswith(report.body):
+        return Title(report.body, whole.removeprefix(report.body))
+    return Title("", whole)
+
+
+def official_title(form: Form, report: Report) -> str:
+    """Return the title that the form prescribes, with the report's body and year."""
+    return form.title.format(body=report.body, year=report.year)
 
 
 def paragraphs(text: str) -> list[Paragraph]:

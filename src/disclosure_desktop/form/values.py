@@ -42,11 +42,16 @@ class NotANumberError(ValueError):
     """The text cannot stand in the cell; the message says why and what to type, in Chinese."""
 
 
-PLACEHOLDERS = frozenset(["/", "／", "\\", "—", "——", "–", "-", "－", "无", "空", "〇", "零", "○"])
+PLACEHOLDERS = frozenset(
+    ["/", "／", "\\", "—", "——", "–", "-", "--", "－", "无", "空", "〇", "零", "○"]
+)
 """Marks that people put where the form wants 0."""
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，．＋－﹣−", "0123456789,.+---")
-_INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
+# Zero-width characters and, from some calculators and web pages, marks of writing direction.
+_INVISIBLE = dict.fromkeys(
+    [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
 _BLANKS = " \t\r\n\u3000\u00a0"
 _COUNT_UNITS = "件次项个条部份宗起"
 _MONEY_UNITS = ("亿元", "万元", "元")
@@ -67,13 +72,17 @@ def parse_number(text: str, kind: Kind = Kind.COUNT, unit: str = "") -> Number |
 
     Raises NotANumberError, with a sentence, for everything else.
     """
-    text = text.translate(_INVISIBLE).strip(_BLANKS)
+    text = _visible(text)
     if not text:
         return None
+    if not _is_paired(text):
+        raise NotANumberError(
+            f"“{text}”里的括号不成对；说明请写在数字后面的括号里，例如 22（其中修订16件）。"
+        )
     parts = _REMARK.match(text)
     if parts is None:
         raise NotANumberError(
-            f"“{text}”里的括号不成对；说明请写在数字后面的括号里，例如 22（其中修订16件）。"
+            f"“{text}”读不出来；说明请写在数字后面的一对括号里，例如 22（其中修订16件）。"
         )
     remark = parts["remark"] or ""
     head = parts["head"].strip(_BLANKS).translate(_HALF_WIDTH)
@@ -94,6 +103,30 @@ def read_value(text: str, kind: Kind = Kind.COUNT, unit: str = "") -> Value | No
         return text
 
 
+def is_placeholder(text: str) -> bool:
+    """Return whether the text is nothing but a mark that people put where the form wants 0."""
+    return _visible(text) in PLACEHOLDERS
+
+
+def _visible(text: str) -> str:
+    return text.translate(_INVISIBLE).strip(_BLANKS)
+
+
+def _is_paired(text: str) -> bool:
+    """Return whether every bracket is closed, half-width and full-width ones alike."""
+    depth = 0
+    for character in text:
+        depth += (character in "（(") - (character in "）)")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether the text is digits, perhaps with separators and a decimal point."""
+    return text.isascii() and bool(_PLAIN.fullmatch(text) or _GROUPED.fullmatch(text))
+
+
 def _without_unit(head: str, kind: Kind, unit: str) -> tuple[str, str]:
     """Split off a trailing unit; the second part is the unit that has to stay in print."""
     if kind is not Kind.AMOUNT:
@@ -101,9 +134,9 @@ def _without_unit(head: str, kind: Kind, unit: str) -> tuple[str, str]:
         return (body.rstrip(_BLANKS), "") if len(head) - len(body) == 1 else (head, "")
     found = next((each for each in _MONEY_UNITS if head.endswith(each)), "")
     body = head.removesuffix(found).rstrip(_BLANKS)
-    if unit == "万元" and head.endswith("万"):
+    if unit == "万元" and head.endswith("万") and _is_plain(head[:-1]):
         raise NotANumberError(f"本格的单位已经是万元，“{head}”请直接填 {head[:-1]}。")
-    if found and unit and found != unit:
+    if found and unit and found != unit and _is_plain(body):
         raise NotANumberError(f"本格的单位是{unit}，请把“{head}”换算成{unit}后填写。")
     return body, "" if found == unit else found
 
@@ -122,16 +155,16 @@ def _without_sign(body: str, kind: Kind) -> tuple[str, str]:
 
 def _digits(body: str, typed: str, kind: Kind) -> str:
     """Return the plain digits of body, or raise NotANumberError about the text as typed."""
-    if not (_PLAIN.fullmatch(body) or _GROUPED.fullmatch(body)) or not body.isascii():
+    if not _is_plain(body):
         raise NotANumberError(_why_not(body, typed))
     digits = body.replace(",", "")
     whole, _, fraction = digits.partition(".")
     if fraction and kind is not Kind.AMOUNT:
-        raise NotANumberError(f"“{typed}”带有小数；这里是件数，只能填整数。")
+        raise NotANumberError(f"“{typed}”带有小数；这里只能填整数。")
     if len(fraction) > 6:
         raise NotANumberError(f"“{typed}”的小数超过六位；请四舍五入到六位以内。")
     if len(whole) > 1 and whole.startswith("0"):
-        plain = whole.lstrip("0") or "0"
+        plain = (whole.lstrip("0") or "0") + digits.removeprefix(whole)
         raise NotANumberError(f"“{typed}”前面多了 0；如果是 {plain}，请直接填 {plain}。")
     if len(whole) > _LONGEST:
         raise NotANumberError(f"“{typed}”超过{_LONGEST}位数，请核对。")

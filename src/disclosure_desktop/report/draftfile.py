@@ -34,6 +34,23 @@ UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """For each old schema number, the step that raises a draft to the next one."""
 
 
+_DAMAGED = "文件内容不完整或已损坏，不能作为草稿打开。"
+
+_PROBLEMS = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "不认识这一项",
+    "string_type": "应当是文字",
+    "int_type": "应当是整数",
+    "int_parsing": "应当是整数",
+    "int_from_float": "应当是整数",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "too_short": "至少要有 {min_length} 格",
+    "too_long": "最多只能有 {max_length} 格",
+}
+"""What pydantic calls the commonest mistakes, in Chinese."""
+
+
 class DraftError(ValueError):
     """The file cannot be opened as a draft; the message says why, in Chinese."""
 
@@ -92,13 +109,22 @@ def parse(text: str) -> Draft:
     Raises DraftError where it is damaged, of a newer schema, or says what no report can hold.
     """
     try:
+        file = _validated(_upgraded(_object(text)))
+    except RecursionError as error:
+        raise DraftError(_DAMAGED) from error
+    return Draft(_report(file), file.step, file.saved, _progress(file))
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise DraftError("文件内容不完整或已损坏，不能作为草稿打开。") from error
+        # Half a character, which "\ud800" stands for, could be opened but never saved again.
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
+    except ValueError as error:
+        raise DraftError(_DAMAGED) from error
     if not isinstance(data, dict):
         raise DraftError("这个文件不是年度报告草稿。")
-    file = _validated(_upgraded(data))
-    return Draft(_report(file), file.step, file.saved, _progress(file))
+    return data
 
 
 def _upgraded(data: dict[str, Any]) -> dict[str, Any]:
@@ -123,7 +149,9 @@ def _validated(data: dict[str, Any]) -> DraftFile:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise DraftError(f"草稿里的“{where}”不对：{first['msg']}。") from error
+        problem = _PROBLEMS.get(first["type"], "不是这里可以填的内容")
+        problem = problem.format(**first.get("ctx", {}))
+        raise DraftError(f"草稿里的“{where}”不对：{problem}。") from error
     if file.form not in form_ids():
         raise DraftError(f"草稿用的是“{file.form}”版表格，本程序没有这一版。")
     _refuse_unknown("values", file.values, _known_cells())

@@ -71,7 +71,7 @@ class DraftStore:
         if path.stat().st_size > LARGEST:
             raise DraftError("文件太大，不是年度报告草稿。")
         try:
-            return parse(path.read_text("utf-8"))
+            return parse(path.read_text("utf-8-sig"))
         except UnicodeDecodeError as error:
             raise DraftError("文件内容不是文字，可能已损坏，或者不是年度报告草稿。") from error
 
@@ -79,7 +79,7 @@ class DraftStore:
         """Return the drafts used lately, newest first, then the rest of the folder."""
         noted = [path for path in self._noted() if path.exists()]
         inside = sorted(
-            self.folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True
+            self.folder.glob(f"*{ENDING}"), key=lambda path: path.lstat().st_mtime, reverse=True
         )
         return [_summary(path) for path in dict.fromkeys([*noted, *inside])][:_MOST_RECENT]
 
@@ -101,7 +101,9 @@ class DraftStore:
     def _noted(self) -> list[Path]:
         try:
             data = json.loads(self._recent_file.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
+            return []
+        if not isinstance(data, list):
             return []
         return [Path(each) for each in data if isinstance(each, str)]
 
@@ -138,10 +140,10 @@ def _summary(path: Path) -> DraftSummary:
     try:
         if path.stat().st_size > LARGEST:
             raise ValueError
-        data: Any = json.loads(path.read_text("utf-8"))
+        data: Any = json.loads(path.read_text("utf-8-sig"))
         filled, wanted = data.get("filled"), data.get("wanted")
         progress = (int(filled), int(wanted)) if filled is not None and wanted else None
         body, saved = str(data.get("body", "")), str(data.get("saved", ""))
         return DraftSummary(path, body, int(data.get("year", 0)), saved, progress)
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ArithmeticError, AttributeError, RecursionError, TypeError, ValueError):
         return DraftSummary(path, problem="文件读不出来，可能已损坏")

@@ -1,0 +1,98 @@
+"""How much room texts take, and what follows: line breaks, sizes of tables, indents.
+
+Widths are estimates in characters (em): a Chinese character or mark is 1, a half-width one 0.5.
+The fonts named in the file need not be installed here, so nothing can be measured exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from disclosure_desktop.documents.document import Title
+    from disclosure_desktop.documents.typesetting import SignatureSetting
+
+# Where a body's name may be broken: after an administrative unit. A unit that goes on into
+# another (红旗镇, 苏州市, 东区街道) or stands in a word (城市, 乡镇, 市级, 社区) is none.
+_UNIT_END = re.compile(
+    r"(?<=[^\s])(?<!城)(?<!社)(?<!联)"
+    r"(?:(?<!^)(?:省|自治区|自治州|州|盟|市|自治县|县|自治旗|旗|区|镇|乡)|街道)"
+    r"(?![省县旗区镇乡级域村场政容民长]|市(?!场|政|容|监|中)|街道|自治)"
+)
+_UNBREAKABLE = re.compile(r"[!-~]+")
+
+
+def width(text: str) -> float:
+    """Return how wide a line of text is, in characters."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def widest_figure(text: str) -> float:
+    """Return the width of the longest part that is never broken: digits, signs, Latin letters."""
+    return max((width(part) for part in _UNBREAKABLE.findall(text)), default=0.0)
+
+
+def title_lines(title: Title, limit: int) -> list[str]:
+    """Return the lines of the title, of at most `limit` characters where that can be.
+
+    One line if it fits; else the body's name, then the rest. A name that is still too long is
+    broken after administrative units, as evenly as they allow, and never inside a word
+    (GB/T 9704-2012, 7.3.1: 词意完整); without such a place it stays whole.
+    """
+    if width(title.text) <= limit:
+        return [title.text]
+    return [*_name_lines(title.body, limit), *filter(None, [title.rest])]
+
+
+def _name_lines(name: str, limit: int) -> list[str]:
+    if not name or width(name) <= limit:
+        return [name] if name else []
+    places = [match.end() for match in _UNIT_END.finditer(name) if match.end() < len(name)]
+    for count in range(1, len(places) + 1):
+        divisions = [_divide(name, chosen) for chosen in combinations(places, count)]
+        best = min(divisions, key=_widest)
+        if _widest(best) <= limit:
+            return best
+    return [name]
+
+
+def _divide(text: str, places: Sequence[int]) -> list[str]:
+    return [text[a:b] for a, b in zip((0, *places), (*places, len(text)), strict=True)]
+
+
+def _widest(lines: Iterable[str]) -> float:
+    return max(width(line) for line in lines)
+
+
+def fitting_size(figures: Iterable[tuple[str, float]], sizes: Sequence[float]) -> float:
+    """Return the first size (pt) at which every text's figures fit its room (pt), or the last."""
+    needs = [(widest_figure(text), room) for text, room in figures]
+    fits = (size for size in sizes if all(need * size <= room for need, room in needs))
+    return next(fits, sizes[-1])
+
+
+def even_line(label: str, room: float) -> int:
+    """Return how many characters to set on a line so that a label's lines are equally long.
+
+    `room` is the characters that a line could hold: 结果维持 in a room of three gives two.
+    """
+    lines = max(1, ceil(width(label) / max(1, int(room))))
+    return ceil(width(label) / lines)
+
+
+def signature_indents(setting: SignatureSetting, name: str, date: str) -> tuple[float, float]:
+    """Return how far name and date stand from the right edge, in characters.
+
+    The name is centred on the date (GB/T 9704-2012, 7.3.5); where it is so long that it would
+    pass the right edge, the date moves left instead.
+    """
+    if not date:
+        return setting.name_indent_without_date_characters, 0.0
+    longer = width(name) - width(date)
+    of_date = max(setting.date_indent_characters, longer / 2)
+    return of_date - longer / 2, of_date

@@ -1,0 +1,156 @@
+"""What stands beside the form: the cell with the cursor, help, and the findings of the step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
+
+from disclosure_desktop.checks.findings import Finding
+from disclosure_desktop.ui.findings import FindingsView
+from disclosure_desktop.ui.theme import em
+
+if TYPE_CHECKING:
+    from disclosure_desktop.ui.session import Session
+
+
+class Aside(QFrame):
+    """Help and findings for where the clerk is."""
+
+    chosen = Signal(Finding)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._section = ""
+        self._address = ""
+        self._cell = _text()
+        self._help = _text()
+        self.offer = QPushButton()
+        self.offer.clicked.connect(self._take_offer)
+        self.repair = QPushButton()
+        self.repair.clicked.connect(self._apply_repair)
+        self._summary = _text()
+        self.findings = FindingsView()
+        self.findings.chosen.connect(self.chosen)
+        self.findings.selectionModel().currentChanged.connect(lambda *_: self._show_repair())
+        self._lay_out()
+        session.changed.connect(self.refresh)
+
+    def show_place(self, section: str, address: str) -> None:
+        """Show help and findings for a part, and for a cell of it where there is one."""
+        self._section, self._address = section, address
+        self.refresh()
+
+    def refresh(self, addresses: object = None) -> None:
+        """Show what is so now."""
+        if self._address and self._address.split(".")[0] not in self._session.form.tables:
+            self._address = ""
+        self._cell.setText(self._cell_text())
+        self._cell.setVisible(bool(self._address))
+        self._help.setText(self._help_text())
+        offer = self._session.offers.get(self._address)
+        self.offer.setVisible(offer is not None)
+        self.offer.setText(f"填入推出的 {offer}（按 = 键）")
+        found = [f for f in self._session.live_findings if f.section == self._section]
+        self.findings.show_findings(found)
+        self.findings.setVisible(bool(found))
+        self._summary.setText(self._summary_text(len(found)))
+        self._show_repair()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 0, 0)
+        self.setMinimumWidth(round(em(self.font()) * 13))
+        inside = QFrame()
+        texts = QVBoxLayout(inside)
+        texts.setContentsMargins(0, 0, 6, 0)
+        for widget in (_heading("填报说明"), self._cell, self._help):
+            texts.addWidget(widget)
+        texts.addStretch()
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        column.addWidget(area, 2)
+        column.addWidget(self.offer)
+        column.addWidget(_heading("发现的问题"))
+        column.addWidget(self._summary)
+        column.addWidget(self.findings, 3)
+        column.addWidget(self.repair)
+
+    def _cell_text(self) -> str:
+        if not self._address:
+            return ""
+        place = self._session.place(self._address)
+        unit = f"（单位：{place.column.unit}）" if place.column.unit else ""
+        rows = [f"<b>{_escaped(place.label)}</b>{unit}"]
+        if self._address in self._session.figures.computed:
+            rows.append("自动合计，不用填写。")
+        rows += [_escaped(text) for text in (place.row.help, place.column.help) if text]
+        return "<br>".join(rows)
+
+    def _help_text(self) -> str:
+        section = self._session.form.by_key.get(self._section)
+        return (
+            section.help.strip()
+            if section
+            else "机关全称、年度用来生成标题；联系方式用来生成前言。"
+        )
+
+    def _summary_text(self, count: int) -> str:
+        undecided = [r for r in self._session.review.undecided if r.table == self._section]
+        words = "没有发现问题。" if not count else f"{count} 处，点一下就到那一格；F8 看下一处。"
+        if undecided:
+            blanks = {a for r in undecided for a in r.addresses}
+            missing = sum(a in self._blanks() for a in blanks)
+            why = f"还缺 {missing} 格" if missing else "有格子不是数字"
+            words += f"另有 {len(undecided)} 处关系{why}，暂不能判断。"
+        return words
+
+    def _blanks(self) -> frozenset[str]:
+        return frozenset(self._session.progress[self._section].blanks)
+
+    def _current_finding(self) -> Finding | None:
+        row = self.findings.currentIndex().row()
+        found = self.findings.findings
+        if 0 <= row < len(found):
+            return found[row]
+        return next((f for f in found if self._address and f.addresses[0] == self._address), None)
+
+    def _show_repair(self) -> None:
+        finding = self._current_finding()
+        self.repair.setVisible(finding is not None and bool(finding.repairs))
+        if finding is not None and finding.repairs:
+            self.repair.setText(finding.repairs[0].label)
+
+    def _apply_repair(self) -> None:
+        finding = self._current_finding()
+        if finding is not None and finding.repairs:
+            repair = finding.repairs[0]
+            self._session.edit(repair.label, repair.changes)
+
+    def _take_offer(self) -> None:
+        offer = self._session.offers.get(self._address)
+        if offer is not None:
+            self._session.edit(f"填入推出的 {offer}", {self._address: offer})
+
+
+def _text() -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -1,0 +1,134 @@
+"""Text fields that show an entry of the open report and change it through the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QTextEdit
+
+if TYPE_CHECKING:
+    from disclosure_desktop.ui.session import Session
+
+
+def asks_for_undo(event: QEvent) -> bool:
+    """Whether a key is about to be taken for the field's own undo or redo.
+
+    Undo works over the whole report; ignoring the override lets the window's action have it.
+    """
+    return (
+        event.type() is QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (
+            event.matches(QKeySequence.StandardKey.Undo)
+            or event.matches(QKeySequence.StandardKey.Redo)
+        )
+    )
+
+
+class EntryField(QLineEdit):
+    """One line of text at an address of the report."""
+
+    def __init__(self, session: Session, address: str, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self._session = session
+        self._address = address
+        self._name = name
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setText(session.report.text(address))
+        self.textEdited.connect(self._typed)
+        session.changed.connect(self._report_changed)
+
+    def event(self, event: QEvent) -> bool:
+        if asks_for_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _typed(self, text: str) -> None:
+        self._session.edit(f"填写“{self._name}”", {self._address: text}, typing=True)
+
+    def _report_changed(self, addresses: frozenset[str]) -> None:
+        text = self._session.report.text(self._address)
+        if self._address in addresses and text != self.text():
+            self.setText(text)
+
+
+class ProseEdit(QTextEdit):
+    """Several paragraphs at an address of the report, shown with the indent of the paper."""
+
+    def __init__(self, session: Session, address: str, name: str, indent: int = 2) -> None:
+        """Edit the text at `address`; `indent` is in characters, and never typed."""
+        super().__init__()
+        self._session = session
+        self._address = address
+        self._name = name
+        self._indent_characters = indent
+        self._showing = False
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self._show(session.report.text(address))
+        self.textChanged.connect(self._typed)
+        session.changed.connect(self._report_changed)
+
+    def event(self, event: QEvent) -> bool:
+        if asks_for_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text without its look, and without the indents that other programs type."""
+        lines = source.text().replace("\r\n", "\n").replace("\u00a0", " ").split("\n")
+        self.textCursor().insertText("\n".join(line.strip(" \t\u3000") for line in lines))
+        self.ensureCursorVisible()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._indent()
+
+    def _typed(self) -> None:
+        if not self._showing:
+            text = self.toPlainText()
+            self._session.edit(f"填写“{self._name}”", {self._address: text}, typing=True)
+
+    def _report_changed(self, addresses: frozenset[str]) -> None:
+        text = self._session.report.text(self._address)
+        if self._address in addresses and text != self.toPlainText():
+            self._show(text)
+
+    def _show(self, text: str) -> None:
+        """Replace only what differs, so that cursor and scroll position stay in place."""
+        old = self.toPlainText()
+        start = _shared_start(old, text)
+        end = min(_shared_start(old[::-1], text[::-1]), len(old) - start, len(text) - start)
+        self._showing = True
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(len(old) - end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+        self.setTextCursor(cursor)
+        self._indent()
+        self._showing = False
+
+    def _indent(self) -> None:
+        """Indent first lines, and open the lines up a little."""
+        showing, self._showing = self._showing, True
+        style = QTextBlockFormat()
+        style.setTextIndent(self._indent_characters * self.fontMetrics().horizontalAdvance("字"))
+        style.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(style)
+        self._showing = showing
+
+
+def _shared_start(a: str, b: str) -> int:
+    """Return how many characters two texts share at their start."""
+    limit = min(len(a), len(b))
+    return next((i for i in range(limit) if a[i] != b[i]), limit)

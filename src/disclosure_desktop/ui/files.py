@@ -1,0 +1,57 @@
+"""Questions about files: which to open, where to save, where to export to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from disclosure_desktop.report.store import ENDING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+    from disclosure_desktop.report.report import Report
+
+_DRAFTS = f"年度报告草稿 (*{ENDING})"
+_WORD = "Word 文件 (*.docx)"
+
+
+def ask_open_path(parent: QWidget, settings: QSettings) -> Path | None:
+    """Ask which draft to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, "打开", _folder(settings), _DRAFTS)
+    return _remembered(name, settings)
+
+
+def ask_draft_path(parent: QWidget, report: Report, settings: QSettings) -> Path | None:
+    """Ask where to save the draft; the name is the report's, with our ending."""
+    from disclosure_desktop.documents.export import file_name
+
+    suggested = str(Path(_folder(settings)) / file_name(report, ENDING))
+    name, _ = QFileDialog.getSaveFileName(parent, "另存为", suggested, _DRAFTS)
+    return _remembered(name, settings, ENDING)
+
+
+def ask_export_path(parent: QWidget, report: Report, settings: QSettings) -> Path | None:
+    """Ask where to write the Word file."""
+    from disclosure_desktop.documents.export import file_name
+
+    suggested = str(Path(_folder(settings)) / file_name(report))
+    name, _ = QFileDialog.getSaveFileName(parent, "导出 Word 文件", suggested, _WORD)
+    return _remembered(name, settings, ".docx")
+
+
+def _folder(settings: QSettings) -> str:
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return str(settings.value("folder", QStandardPaths.writableLocation(documents)))
+
+
+def _remembered(name: str, settings: QSettings, ending: str = "") -> Path | None:
+    """Return the chosen path with the ending, and begin there next time."""
+    if not name:
+        return None
+    path = Path(name)
+    settings.setValue("folder", str(path.parent))
+    return path if not ending or path.suffix.lower() == ending else Path(name + ending)

@@ -1,0 +1,154 @@
+"""Findings as a list beside the form and on the review page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from disclosure_desktop.checks.findings import Finding, Severity
+from disclosure_desktop.ui.theme import blend, severity_color
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class FindingsModel(QAbstractListModel):
+    """A list of findings, each one item."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.findings: tuple[Finding, ...] = ()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these findings instead."""
+        if self.findings == tuple(findings):
+            return
+        self.beginResetModel()
+        self.findings = tuple(findings)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else len(self.findings)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        finding = self.findings[index.row()]
+        sentence = f"{finding.label}：{finding.message}"
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return sentence
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{sentence}\n依据：{finding.source}（{finding.code}）"
+        return None
+
+
+class FindingsView(QListView):
+    """A list of findings; a click or Enter goes to the place that one is about."""
+
+    chosen = Signal(Finding)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = FindingsModel()
+        self.setModel(self._model)
+        self.setItemDelegate(_FindingDelegate(self))
+        self.setAccessibleName("发现的问题")
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings shown."""
+        return self._model.findings
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these findings instead."""
+        self._model.show_findings(findings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _choose(self, index: QModelIndex) -> None:
+        # A double click comes as two clicks, the second after the list may have changed.
+        if index.row() < len(self.findings):
+            self.chosen.emit(self.findings[index.row()])
+
+
+class _FindingDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QListView)
+        line = QFontMetricsF(option.font).height()  # type: ignore[attr-defined]
+        width = view.viewport().width() - line * 1.9
+        box = QRectF(0, 0, max(60.0, width), 10_000)
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        bounds = QFontMetricsF(option.font).boundingRect(box, _WRAP, text)  # type: ignore[attr-defined]
+        return QSize(0, round(bounds.height() + line * 0.7))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        font: QFont = option.font  # type: ignore[attr-defined]
+        line = QFontMetricsF(font).height()
+        model = index.model()
+        assert isinstance(model, FindingsModel)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            accent = blend(palette.highlight().color(), palette.base().color(), 0.14)
+            painter.fillRect(rect, accent)
+        center = QPointF(rect.left() + line * 0.8, rect.top() + line * 0.85)
+        paint_severity(painter, center, line * 0.32, model.findings[index.row()].severity, palette)
+        painter.setPen(palette.text().color())
+        painter.setFont(font)
+        text = rect.adjusted(line * 1.5, line * 0.35, -line * 0.4, 0)
+        painter.drawText(text, _WRAP, index.data(Qt.ItemDataRole.DisplayRole))
+        painter.setPen(blend(palette.mid().color(), palette.base().color(), 0.4))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+
+_WRAP = int(Qt.TextFlag.TextWrapAnywhere)
+
+
+def paint_severity(
+    painter: QPainter, center: QPointF, radius: float, severity: Severity, palette: QPalette
+) -> None:
+    """Draw the sign of a severity: a crossed disc, a triangle or a ring."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    color = severity_color(severity, palette)
+    painter.setPen(QPen(color, 1.6))
+    r = radius
+    if severity is Severity.ERROR:
+        painter.setBrush(color)
+        painter.drawEllipse(center, r, r)
+        painter.setPen(QPen(palette.base().color(), 1.8))
+        d = r * 0.45
+        painter.drawLine(center + QPointF(-d, -d), center + QPointF(d, d))
+        painter.drawLine(center + QPointF(-d, d), center + QPointF(d, -d))
+    elif severity is Severity.WARNING:
+        painter.setBrush(color)
+        points = [QPointF(0, -r), QPointF(r, r * 0.8), QPointF(-r, r * 0.8)]
+        painter.drawPolygon(QPolygonF([center + point for point in points]))
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(center, r * 0.8, r * 0.8)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -1,0 +1,1 @@
+"""The pages of the wizard, one kind for each kind of step."""

@@ -1,0 +1,173 @@
+"""The last step: everything that was found, and the export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from disclosure_desktop.checks.findings import Finding, Severity
+from disclosure_desktop.ui.files import ask_export_path
+from disclosure_desktop.ui.findings import FindingsView
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+    from disclosure_desktop.ui.session import Session
+
+_PRESETS = (
+    ("gb2312", "公文字体（方正小标宋、仿宋_GB2312 等）"),
+    ("system", "Windows 自带字体（宋体、仿宋等）"),
+    ("fangzheng", "方正_GBK 字体（统信、麒麟常用）"),
+)
+
+
+class ReviewPage(QWidget):
+    """All findings, errors first within a part, and the buttons that write the Word file."""
+
+    chosen = Signal(Finding)
+
+    def __init__(self, session: Session, settings: QSettings) -> None:
+        super().__init__()
+        self._session = session
+        self._settings = settings
+        self._exported = Path()
+        self._summary = QLabel(wordWrap=True)
+        self.findings = FindingsView()
+        self.findings.chosen.connect(self.chosen)
+        self.findings.selectionModel().currentChanged.connect(self._show_repair)
+        self.repair = QPushButton()
+        self.repair.clicked.connect(self._apply_repair)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._summary)
+        column.addWidget(self.findings, 1)
+        column.addWidget(self.repair)
+        column.addLayout(self._export_row())
+        column.addLayout(self._result_row())
+        session.changed.connect(self._show)
+        self._show()
+
+    def show_address(self, address: str) -> None:
+        """Put the cursor into the list."""
+        self.start()
+
+    def start(self) -> None:
+        """Put the cursor on the first finding, or on the export when there is none."""
+        (self.findings if self.findings.findings else self.export_button).setFocus()
+
+    def export(self) -> None:
+        """Ask where to, write the Word file there, and say how it went."""
+        if not self._errors_accepted():
+            return
+        path = ask_export_path(self, self._session.report, self._settings)
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> bool:
+        """Write the Word file; the sentence below the button says how it went."""
+        from disclosure_desktop.documents.export import ExportError, export
+
+        try:
+            export(self._session.form, self._session.report, path, self.fonts.currentData())
+        except ExportError as error:
+            self._say(f"没有导出：{error}", Path())
+            return False
+        self._say(f"已导出：{path}", path)
+        return True
+
+    def _export_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        label = QLabel("字体(&K)：")
+        self.fonts = QComboBox()
+        for key, name in _PRESETS:
+            self.fonts.addItem(name, key)
+        saved = self.fonts.findData(self._settings.value("fonts", "gb2312"))
+        self.fonts.setCurrentIndex(max(0, saved))
+        self.fonts.activated.connect(
+            lambda: self._settings.setValue("fonts", self.fonts.currentData())
+        )
+        label.setBuddy(self.fonts)
+        self.export_button = QPushButton("导出 Word 文件(&W)…")
+        self.export_button.clicked.connect(self.export)
+        row.addWidget(label)
+        row.addWidget(self.fonts)
+        row.addStretch()
+        row.addWidget(self.export_button)
+        return row
+
+    def _result_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.result = QLabel(wordWrap=True)
+        self._open_file = QPushButton("打开文件")
+        self._open_folder = QPushButton("打开所在文件夹")
+        self._open_file.clicked.connect(lambda: _open(self._exported))
+        self._open_folder.clicked.connect(lambda: _open(self._exported.parent))
+        row.addWidget(self.result, 1)
+        for button in (self._open_file, self._open_folder):
+            button.hide()
+            row.addWidget(button)
+        return row
+
+    def _say(self, sentence: str, exported: Path) -> None:
+        self.result.setText(sentence)
+        self._exported = exported
+        for button in (self._open_file, self._open_folder):
+            button.setVisible(bool(exported.name))
+
+    def _errors_accepted(self) -> bool:
+        """Ask before a report with errors is written; the answer 否 is the default."""
+        errors = self._session.review.errors
+        if not errors:
+            return True
+        question = f"报告还有 {errors} 处错误或者没有填完的地方。仍然要导出吗？"
+        answer = QMessageBox.question(self, "还有错误", question)
+        return answer is QMessageBox.StandardButton.Yes
+
+    def _show(self, addresses: object = None) -> None:
+        review = self._session.review
+        self.findings.show_findings(review.findings)
+        live = self._session.live_findings
+        errors = sum(finding.severity is Severity.ERROR for finding in live)
+        words = (
+            f"错误 {errors} 处，没有填完 {len(review.findings) - len(live)} 处，"
+            f"提醒和提示 {len(live) - errors} 处。"
+            if review.findings
+            else "没有发现问题，可以导出。"
+        )
+        words += f"勾稽关系 {review.held} 处成立"
+        if review.undecided:
+            words += f"，{len(review.undecided)} 处因为有空格暂不能判断"
+        self._summary.setText(words + "。")
+        self._show_repair()
+
+    def _show_repair(self, current: QModelIndex | None = None) -> None:
+        finding = self._current()
+        offered = finding is not None and bool(finding.repairs)
+        self.repair.setVisible(offered)
+        if finding is not None and offered:
+            self.repair.setText(finding.repairs[0].label)
+
+    def _current(self) -> Finding | None:
+        row = self.findings.currentIndex().row()
+        return self.findings.findings[row] if 0 <= row < len(self.findings.findings) else None
+
+    def _apply_repair(self) -> None:
+        finding = self._current()
+        if finding is not None and finding.repairs:
+            self._session.edit(finding.repairs[0].label, finding.repairs[0].changes)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,116 @@
+"""A step with one of the three tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from disclosure_desktop.checks.cells import ZERO
+from disclosure_desktop.ui.fields import EntryField
+from disclosure_desktop.ui.grid.pane import GridPane
+from disclosure_desktop.ui.local_rows import edit_local_rows
+from disclosure_desktop.ui.pages.heading import HeadingRow
+
+if TYPE_CHECKING:
+    from disclosure_desktop.form.description import Section
+    from disclosure_desktop.ui.session import Session
+
+
+class TablePage(QWidget):
+    """A table to type into, how its totals come about, and what stands under it."""
+
+    def __init__(self, session: Session, section: Section) -> None:
+        super().__init__()
+        self._session = session
+        self._section = section
+        self.grid = GridPane(session, section.key)
+        self.grid.values.setAccessibleName(section.heading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._heading = HeadingRow(session, section)
+        column.addWidget(self._heading)
+        column.addLayout(self._tools())
+        column.addWidget(self.grid, 1)
+        column.addLayout(self._foot())
+        session.changed.connect(self._show)
+        self._show()
+
+    def show_address(self, address: str) -> None:
+        """Put the cursor into a cell."""
+        if address.count(".") == 2:
+            self.grid.values.go_to(address)
+        self.grid.values.setFocus()
+
+    def start(self) -> None:
+        """Put the cursor where typing begins."""
+        self.grid.values.go_to_first()
+        self.grid.values.setFocus()
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.zeros = QPushButton("空格都填 0(&Z)")
+        self.zeros.setToolTip("把本表还空着的格子都填为 0；已填的不变，可以撤销")
+        self.zeros.clicked.connect(self._fill_zeros)
+        row.addWidget(self.zeros)
+        self._missing = QLabel()
+        row.addWidget(self._missing)
+        row.addStretch()
+        self.totals = QComboBox()
+        self.totals.addItem("自动合计", False)
+        self.totals.addItem("自己填合计，由程序核对", True)
+        self.totals.setToolTip("自己填时，合计填错会被指出；切换不会丢掉填过的数")
+        self.totals.setAccessibleName("合计方式")
+        self.totals.activated.connect(self._switch_totals)
+        if self._has_totals:
+            label = QLabel("合计方式(&M)：")
+            label.setBuddy(self.totals)
+            row.addWidget(label)
+            row.addWidget(self.totals)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(QLabel("表下附注："))
+        address = f"{self._section.key}.footnote"
+        row.addWidget(EntryField(self._session, address, "表下附注", "可以不填，例如：注：……"), 1)
+        if not self._has_totals:
+            button = QToolButton()
+            button.setText("本地附加行…")
+            button.setToolTip("上级要求在表末多填的行；照样打印，不参与计算")
+            button.clicked.connect(lambda: edit_local_rows(self, self._session, self._section.key))
+            row.addWidget(button)
+        row.addWidget(self._heading.change)
+        return row
+
+    @property
+    def _has_totals(self) -> bool:
+        table = self._session.form.tables[self._section.key]
+        return any(rule.computes for rule in table.rules)
+
+    def _fill_zeros(self) -> None:
+        blanks = self._session.progress[self._section.key].blanks
+        self._session.edit(f"{len(blanks)} 个空格填 0", dict.fromkeys(blanks, ZERO))
+        self.grid.values.setFocus()
+
+    def _switch_totals(self) -> None:
+        typed = True if self.totals.currentData() else None
+        label = "改为自己填合计" if typed else "改为自动合计"
+        self._session.edit(label, {f"{self._section.key}.typed_totals": typed})
+
+    def _show(self, addresses: object = None) -> None:
+        part = self._session.progress.get(self._section.key)
+        if part is None:
+            return
+        self.zeros.setEnabled(bool(part.blanks))
+        self._missing.setText(f"还差 {len(part.blanks)} 格" if part.blanks else "已填完")
+        typed = self._session.report.has_typed_totals(self._section.key)
+        self.totals.setCurrentIndex(self.totals.findData(typed))

@@ -1,0 +1,237 @@
+"""The one open report: edits with undo, totals, findings and saving.
+
+Views only show and ask; every change goes through `edit`, and `changed` tells them what to show
+again.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from disclosure_desktop.checks.findings import Finding
+from disclosure_desktop.checks.review import Review, review
+from disclosure_desktop.form.description import Form, load_form
+from disclosure_desktop.report.draftfile import Draft
+from disclosure_desktop.report.progress import Progress, overall, progress
+from disclosure_desktop.report.totals import Figures, figures, offers, places
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from disclosure_desktop.form.layout import Place
+    from disclosure_desktop.form.values import Number
+    from disclosure_desktop.report.report import Changes, Report
+    from disclosure_desktop.report.store import DraftStore
+
+AUTOSAVE_DELAY = 700
+"""Milliseconds from a change to its saving; later changes do not put it off."""
+
+_TYPING_PAUSE = 1.2
+"""Seconds; typing after a longer pause is an undo step of its own."""
+
+
+class DraftInUseError(Exception):
+    """Another window has the draft open; the message says so, in Chinese."""
+
+
+class Session(QObject):
+    """An open draft."""
+
+    changed = Signal(object)
+    """Addresses (a frozenset) whose entries changed; findings and totals are already new."""
+    form_changed = Signal()
+    revealed = Signal(str)
+    """An address that undo or redo changed, which the window should show."""
+    save_state_changed = Signal()
+
+    def __init__(self, draft: Draft, path: Path, store: DraftStore) -> None:
+        """Open a draft for editing. Raises DraftInUseError when another window has it."""
+        super().__init__()
+        self._draft = draft
+        self._store = store
+        self._lock = _lock(path)
+        self.path = path
+        self.undo_stack = QUndoStack(self)
+        self.save_problem = ""
+        self._unsaved = False
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_DELAY)
+        self._autosave.timeout.connect(self.save)
+        self._compute()
+
+    @property
+    def report(self) -> Report:
+        """The report being filled in; read it only."""
+        return self._draft.report
+
+    @property
+    def step(self) -> str:
+        """The step of the wizard that the clerk is at."""
+        return self._draft.step
+
+    @step.setter
+    def step(self, step: str) -> None:
+        if step != self._draft.step:
+            self._draft.step = step
+            if self._ever_saved:
+                self._schedule_saving()
+
+    @property
+    def saved_at(self) -> str:
+        """When the draft was last saved, as an ISO time; "" if never."""
+        return self._draft.saved
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are changes that are not on disk yet."""
+        return self._unsaved
+
+    @property
+    def _ever_saved(self) -> bool:
+        return self._draft.saved != "" or self._unsaved
+
+    @property
+    def live_findings(self) -> tuple[Finding, ...]:
+        """The findings that matter while the report is still being filled in."""
+        return tuple(finding for finding in self.review.findings if not finding.at_export)
+
+    def edit(self, label: str, changes: Changes, typing: bool = False) -> None:
+        """Change entries as one undo step; consecutive typing in one text is merged."""
+        entries = self.report.entries
+        real = {a: e for a, e in changes.items() if entries.get(a) != (None if e == "" else e)}
+        if real:
+            self.undo_stack.push(_Edit(self, label, real, typing))
+
+    def carry_out(self, changes: Changes, reveal: bool) -> dict[str, object]:
+        """Apply changes and bring totals, findings and views up to date; for undo commands."""
+        undo = self.report.apply(changes)
+        self._compute()
+        self._schedule_saving()
+        if "form" in changes:
+            self.form_changed.emit()
+        self.changed.emit(frozenset(changes))
+        if reveal:
+            self.revealed.emit(next(iter(changes)))
+        return dict(undo)
+
+    def related(self, address: str) -> frozenset[str]:
+        """Return the cells of the broken relations that a cell takes part in."""
+        return frozenset(
+            other
+            for finding in self.live_findings
+            if address in finding.addresses
+            for other in finding.addresses
+        )
+
+    def findings_at(self, address: str) -> list[Finding]:
+        """Return the findings to show at a cell: those that lead to it, else those it shares."""
+        shared = [finding for finding in self.live_findings if address in finding.addresses]
+        return [finding for finding in shared if finding.addresses[0] == address] or shared
+
+    def place(self, address: str) -> Place:
+        """Return where a number cell stands in the form."""
+        return places(self.form.id)[address]
+
+    def save(self) -> bool:
+        """Write the draft; on failure the changes stay in memory and `save_problem` says why."""
+        self._autosave.stop()
+        self._draft.progress = overall(self.progress)
+        try:
+            self._store.save(self._draft, self.path)
+        except OSError as error:
+            self.save_problem = f"草稿没能保存到“{self.path.name}”：{error.strerror or error}"
+        else:
+            self.save_problem = ""
+            self._unsaved = False
+        self.save_state_changed.emit()
+        return not self.save_problem
+
+    def save_as(self, path: Path) -> bool:
+        """Go on with the draft at another path. Raises DraftInUseError; the old file stays."""
+        lock = _lock(path)
+        old_path, old_lock = self.path, self._lock
+        self.path, self._lock = path, lock
+        if self.save():
+            _release(old_lock)
+            return True
+        self.path, self._lock = old_path, old_lock
+        _release(lock)
+        return False
+
+    def close(self) -> bool:
+        """Save what is not saved yet and let the draft go; False when saving failed."""
+        if self._unsaved and not self.save():
+            return False
+        self.abandon()
+        return True
+
+    def abandon(self) -> None:
+        """Let the draft go without saving."""
+        self._autosave.stop()
+        _release(self._lock)
+
+    def _schedule_saving(self) -> None:
+        self._unsaved = True
+        if not self._autosave.isActive():
+            self._autosave.start()
+        self.save_state_changed.emit()
+
+    def _compute(self) -> None:
+        self.form: Form = load_form(self.report.form_id)
+        self.figures: Figures = figures(self.form, self.report)
+        self.review: Review = review(self.form, self.report, printed=self.figures)
+        self.progress: dict[str, Progress] = progress(self.form, self.report, self.figures)
+        self.offers: dict[str, Number] = offers(self.form, self.figures)
+
+
+class _Edit(QUndoCommand):
+    """A change of the report as an undo step."""
+
+    def __init__(self, session: Session, label: str, changes: Changes, typing: bool) -> None:
+        super().__init__(label)
+        self._session = session
+        self._changes = dict(changes)
+        self._undo: Changes = {}
+        self._typing = typing
+        self._time = time.monotonic()
+        self._done_before = False
+
+    def redo(self) -> None:
+        undo = self._session.carry_out(self._changes, reveal=self._done_before)
+        self._undo = self._undo or undo  # type: ignore[assignment]
+        self._done_before = True
+
+    def undo(self) -> None:
+        self._session.carry_out(self._undo, reveal=True)
+
+    def id(self) -> int:
+        return 1 if self._typing else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit) or other._changes.keys() != self._changes.keys():
+            return False
+        if other._time - self._time > _TYPING_PAUSE:
+            return False
+        self._changes = other._changes
+        self._time = other._time
+        return True
+
+
+def _lock(path: Path) -> QLockFile | None:
+    """Lock a draft against a second window; None where the place cannot hold a lock file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(path.with_name(f".{path.name}.lock")))
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0):
+        return lock
+    if lock.error() is QLockFile.LockError.LockFailedError:
+        raise DraftInUseError(f"“{path.name}”已经在另一个窗口里打开，请到那个窗口里继续填写。")
+    return None
+
+
+def _release(lock: QLockFile | None) -> None:
+    if lock is not None:
+        lock.unlock()

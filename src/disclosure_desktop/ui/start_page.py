@@ -1,0 +1,162 @@
+"""The first page: begin a report, go on with a draft, or open a file.
+
+Paints before the form and the Word library are loaded: it imports neither.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from disclosure_desktop.ui.theme import em
+
+if TYPE_CHECKING:
+    from disclosure_desktop.report.store import DraftStore, DraftSummary
+
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class StartPage(QWidget):
+    """Buttons to begin with, and the drafts used lately."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    draft_wanted = Signal(Path)
+    removal_wanted = Signal(Path)
+
+    def __init__(self, store: DraftStore) -> None:
+        super().__init__()
+        self._store = store
+        self.recent = QListWidget()
+        self.recent.setAccessibleName("最近的草稿")
+        self.recent.setStyleSheet("QListView::item { padding: 8px; }")
+        self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.recent.customContextMenuRequested.connect(self._show_menu)
+        self.recent.itemActivated.connect(self._open_item)
+        self.recent.itemClicked.connect(self._open_item)
+        QShortcut(QKeySequence.StandardKey.Delete, self.recent, self._remove_current)
+        self._empty = QLabel(
+            "还没有草稿。点“新建报告”开始；填写的内容随时自动保存，下次从这里接着填。",
+            wordWrap=True,
+        )
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the drafts as they are on disk now."""
+        self.recent.clear()
+        for summary in self._store.recent():
+            item = QListWidgetItem(_words(summary))
+            item.setData(_PATH, str(summary.path))
+            item.setToolTip(str(summary.path))
+            self.recent.addItem(item)
+        some = self.recent.count() > 0
+        self.recent.setVisible(some)
+        self._empty.setVisible(not some)
+
+    def _lay_out(self) -> None:
+        title = QLabel("政府信息公开工作年度报告")
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.9)
+        font.setBold(True)
+        title.setFont(font)
+        line = QLabel(
+            "按国家规定的格式填写、核对，导出正式的 Word 文件。不需要联网。", wordWrap=True
+        )
+        inside = QWidget()
+        inside.setMaximumWidth(round(em(self.font()) * 62))
+        column = QVBoxLayout(inside)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(line)
+        column.addSpacing(10)
+        column.addLayout(self._buttons())
+        column.addSpacing(10)
+        heading = QLabel("最近的草稿")
+        bold = heading.font()
+        bold.setBold(True)
+        heading.setFont(bold)
+        column.addWidget(heading)
+        column.addWidget(self._empty)
+        column.addWidget(self.recent, 1)
+        column.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 40, 24, 24)
+        row.addStretch(1)
+        row.addWidget(inside, 10)
+        row.addStretch(1)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.new_button = QPushButton("新建报告(&N)")
+        self.new_button.setDefault(True)
+        open_button = QPushButton("打开文件(&O)…")
+        sample_button = QPushButton("看看示例(&S)")
+        self.new_button.clicked.connect(self.new_wanted)
+        open_button.clicked.connect(self.open_wanted)
+        sample_button.clicked.connect(self.sample_wanted)
+        for button in (self.new_button, open_button, sample_button):
+            button.setMinimumHeight(round(em(self.font()) * 2.6))
+            button.setMinimumWidth(round(em(self.font()) * 10))
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _open_item(self, item: QListWidgetItem) -> None:
+        self.draft_wanted.emit(Path(item.data(_PATH)))
+
+    def _show_menu(self, position: QPoint) -> None:
+        if not self.recent.indexAt(position).isValid():
+            return
+        item = self.recent.itemAt(position)
+        menu = QMenu(self)
+        menu.addAction("打开", lambda: self._open_item(item))
+        menu.addAction("移到回收站…", self._remove_current)
+        menu.exec(self.recent.mapToGlobal(position))
+
+    def _remove_current(self) -> None:
+        item = self.recent.currentItem()
+        if item is not None:
+            self.removal_wanted.emit(Path(item.data(_PATH)))
+
+
+def _words(summary: DraftSummary) -> str:
+    """Return two lines about a draft: what it is, and how far and when saved."""
+    if summary.problem:
+        return f"{summary.path.name}\n{summary.problem}"
+    first = f"{summary.body or '（还没有填机关全称）'}　{summary.year}年"
+    second = [f"上次保存：{_when(summary.saved)}"] if summary.saved else []
+    if summary.progress is not None:
+        filled, wanted = summary.progress
+        second.append(
+            "已填完" if filled == wanted else f"已填 {filled} 项，还差 {wanted - filled} 项"
+        )
+    return f"{first}\n{'　'.join(second)}"
+
+
+def _when(saved: str) -> str:
+    try:
+        time = datetime.fromisoformat(saved)
+    except ValueError:
+        return saved
+    day = (
+        "今天"
+        if time.date() == datetime.now().date()
+        else f"{time.year}年{time.month}月{time.day}日"
+    )
+    return f"{day} {time:%H:%M}"

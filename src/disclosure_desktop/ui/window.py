@@ -1,0 +1,348 @@
+"""The main window: the start page, or one open report."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFile, QSettings, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QMessageBox, QStackedWidget
+
+from disclosure_desktop.resources import resource
+from disclosure_desktop.ui.files import ask_draft_path, ask_open_path
+from disclosure_desktop.ui.start_page import StartPage
+from disclosure_desktop.ui.theme import set_font_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from disclosure_desktop.report.draftfile import Draft
+    from disclosure_desktop.report.store import DraftStore
+    from disclosure_desktop.ui.wizard import Wizard
+
+NAME = "政府信息公开工作年度报告"
+_LAST_MONTH_OF_WRITING = 6
+"""Reports are written in the first half of the year after the one they are about."""
+
+
+class Window(QMainWindow):
+    """The program's window. The form and its checks are loaded when a report is opened."""
+
+    def __init__(self, store: DraftStore, settings: QSettings) -> None:
+        super().__init__()
+        self._store = store
+        self._settings = settings
+        self.wizard: Wizard | None = None
+        self._stack = QStackedWidget()
+        self.start_page = StartPage(store)
+        self._stack.addWidget(self.start_page)
+        self.setCentralWidget(self._stack)
+        self._state = QLabel()
+        self.statusBar().addPermanentWidget(self._state)
+        self._report_actions: list[QAction] = []
+        self._make_menus()
+        self.start_page.new_wanted.connect(self.new_report)
+        self.start_page.open_wanted.connect(self.ask_and_open)
+        self.start_page.sample_wanted.connect(self.open_sample)
+        self.start_page.draft_wanted.connect(self.open_path)
+        self.start_page.removal_wanted.connect(self._remove)
+        self.resize(1240, 780)
+        self._show_title()
+
+    def new_report(self) -> None:
+        """Open an empty report for the year that reports are written about now."""
+        from disclosure_desktop.form.description import form_for_year
+        from disclosure_desktop.report.draftfile import Draft
+        from disclosure_desktop.report.report import new_report
+
+        today = date.today()
+        year = today.year - 1 if today.month <= _LAST_MONTH_OF_WRITING else today.year
+        report = new_report(form_for_year(year).id, year)
+        self._open(Draft(report), self._store.new_path())
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample report, which the clerk may play with."""
+        sample = resource("samples", "luxiang-2020.disclosure")
+        draft = self._store.load(sample)
+        draft.saved = ""
+        self._open(draft, self._store.new_path())
+
+    def ask_and_open(self) -> None:
+        """Ask for a file and open it."""
+        path = ask_open_path(self, self._settings)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a draft; a sentence says why where it cannot be opened."""
+        from disclosure_desktop.form.description import FormError
+        from disclosure_desktop.report.draftfile import DraftError
+
+        try:
+            draft = self._store.load(path)
+        except FileNotFoundError:
+            self._warn(f"找不到“{path}”，可能已被移走或删除。")
+        except (DraftError, FormError) as error:
+            self._warn(f"打不开“{path.name}”：{error}")
+        except OSError as error:
+            self._warn(f"“{path.name}”读不出来：{error.strerror or error}。")
+        else:
+            self._store.note_recent(path)
+            self._open(draft, path)
+
+    def close_report(self) -> bool:
+        """Save and go back to the start page; False when the clerk wants to stay."""
+        if self.wizard is None:
+            return True
+        session = self.wizard.session
+        if not session.close():
+            if not self._leave_unsaved(session.save_problem):
+                return False
+            session.abandon()
+        self._stack.removeWidget(self.wizard)
+        self.wizard.deleteLater()
+        self.wizard = None
+        self.statusBar().clearMessage()
+        self.start_page.refresh()
+        self._show_title()
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.close_report():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _open(self, draft: Draft, path: Path) -> None:
+        from disclosure_desktop.ui.session import DraftInUseError, Session
+        from disclosure_desktop.ui.wizard import Wizard
+
+        if not self.close_report():
+            return
+        try:
+            session = Session(draft, path, self._store)
+        except DraftInUseError as error:
+            self._warn(str(error))
+            return
+        except OSError as error:
+            self._warn(f"不能使用“{path.parent}”：{error.strerror or error}。")
+            return
+        self.wizard = Wizard(session, self._settings)
+        session.setParent(self.wizard)
+        self.wizard.finished.connect(self.close_report)
+        self.wizard.said.connect(lambda text: self.statusBar().showMessage(text, 8000))
+        session.changed.connect(self._show_title)
+        session.save_state_changed.connect(self._show_state)
+        self._stack.addWidget(self.wizard)
+        self._stack.setCurrentWidget(self.wizard)
+        self._show_title()
+        self.wizard.start()
+
+    def _make_menus(self) -> None:
+        files = self.menuBar().addMenu("文件(&F)")
+        _add(files, "新建(&N)", self.new_report, QKeySequence.StandardKey.New)
+        _add(files, "打开(&O)…", self.ask_and_open, QKeySequence.StandardKey.Open)
+        self._report(_add(files, "另存为(&A)…", self.save_as, "Ctrl+Shift+S"))
+        self._report(_add(files, "立即保存(&S)", self._save_now, QKeySequence.StandardKey.Save))
+        self._report(_add(files, "导出 Word 文件(&W)…", self.export, "Ctrl+E"))
+        files.addSeparator()
+        self._report(
+            _add(files, "回到开始页(&C)", self.close_report, QKeySequence.StandardKey.Close)
+        )
+        _add(files, "退出(&X)", self.close, QKeySequence.StandardKey.Quit)
+        self._make_edit_menu()
+        self._make_go_menu()
+        self._make_view_menu()
+        helps = self.menuBar().addMenu("帮助(&H)")
+        _add(helps, "按键一览(&K)", self._show_keys, QKeySequence.StandardKey.HelpContents)
+        _add(helps, "关于(&A)", self._show_about)
+
+    def _make_edit_menu(self) -> None:
+        edits = self.menuBar().addMenu("编辑(&E)")
+        undo, redo = QKeySequence.StandardKey.Undo, ["Ctrl+Y", "Ctrl+Shift+Z"]
+        self._undo = self._report(_add(edits, "撤销(&U)", self.undo, undo))
+        self._redo = self._report(_add(edits, "重做(&R)", self.redo))
+        self._redo.setShortcuts([QKeySequence(key) for key in redo])
+        edits.aboutToShow.connect(self._name_undo)
+        edits.aboutToHide.connect(self._enable_undo)
+
+    def _make_go_menu(self) -> None:
+        goes = self.menuBar().addMenu("查看(&G)")
+        for name, keys, call in (
+            ("下一处问题(&P)", "F8", self._next_problem),
+            ("上一处问题(&R)", "Shift+F8", self._previous_problem),
+            ("下一步(&D)", "Ctrl+PgDown", self._next_step),
+            ("上一步(&U)", "Ctrl+PgUp", self._previous_step),
+        ):
+            self._report(_add(goes, name, call, keys))
+
+    def _make_view_menu(self) -> None:
+        views = self.menuBar().addMenu("字号(&Z)")
+        _add(views, "放大(&I)", lambda: self._zoom(1), "Ctrl+=")
+        _add(views, "缩小(&O)", lambda: self._zoom(-1), "Ctrl+-")
+
+    def _report(self, action: QAction) -> QAction:
+        """Note an action that needs an open report."""
+        self._report_actions.append(action)
+        return action
+
+    def _with_wizard(self, call: Callable[[Wizard], object]) -> None:
+        if self.wizard is not None:
+            call(self.wizard)
+
+    def _next_problem(self) -> None:
+        self._with_wizard(lambda wizard: wizard.next_problem(1))
+
+    def _previous_problem(self) -> None:
+        self._with_wizard(lambda wizard: wizard.next_problem(-1))
+
+    def _next_step(self) -> None:
+        self._with_wizard(lambda wizard: wizard.next_step())
+
+    def _previous_step(self) -> None:
+        self._with_wizard(lambda wizard: wizard.previous_step())
+
+    def undo(self) -> None:
+        """Take back the last change of the report."""
+        self._with_wizard(lambda wizard: wizard.session.undo_stack.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._with_wizard(lambda wizard: wizard.session.undo_stack.redo())
+
+    def save_as(self) -> None:
+        """Ask for another place and go on there."""
+        from disclosure_desktop.ui.session import DraftInUseError
+
+        if self.wizard is None:
+            return
+        session = self.wizard.session
+        path = ask_draft_path(self, session.report, self._settings)
+        if path is None:
+            return
+        try:
+            if not session.save_as(path):
+                self._warn(session.save_problem)
+        except (DraftInUseError, OSError) as error:
+            self._warn(str(error))
+        self._show_title()
+
+    def export(self) -> None:
+        """Go to the last step and export from there."""
+        from disclosure_desktop.ui.pages.review import ReviewPage
+        from disclosure_desktop.ui.steps import REVIEW
+
+        if self.wizard is not None:
+            self.wizard.go_to(REVIEW)
+            page = self.wizard.page(REVIEW)
+            assert isinstance(page, ReviewPage)
+            page.export()
+
+    def _save_now(self) -> None:
+        self._with_wizard(lambda wizard: wizard.session.save())
+
+    def _remove(self, path: Path) -> None:
+        """Move a draft to the system's bin, after asking."""
+        question = f"把草稿“{path.name}”移到回收站吗？可以从回收站里找回。"
+        if QMessageBox.question(self, "移到回收站", question) is not QMessageBox.StandardButton.Yes:
+            return
+        if path.exists() and not QFile(str(path)).moveToTrash():
+            self._warn(f"没能把“{path.name}”移到回收站；文件没有改动。")
+        self._store.forget(path)
+        self.start_page.refresh()
+
+    def _zoom(self, step: int) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        set_font_size(application, application.font().pointSize() + step)
+        self._settings.setValue("points", application.font().pointSize())
+
+    def _name_undo(self) -> None:
+        """Say in the menu what would be taken back, and whether there is anything."""
+        if self.wizard is None:
+            return
+        stack = self.wizard.session.undo_stack
+        self._undo.setText(f"撤销(&U)　{stack.undoText()}")
+        self._redo.setText(f"重做(&R)　{stack.redoText()}")
+        self._undo.setEnabled(stack.canUndo())
+        self._redo.setEnabled(stack.canRedo())
+
+    def _enable_undo(self) -> None:
+        self._undo.setEnabled(self.wizard is not None)
+        self._redo.setEnabled(self.wizard is not None)
+
+    def _show_title(self, addresses: object = None) -> None:
+        for action in self._report_actions:
+            action.setEnabled(self.wizard is not None)
+        if self.wizard is None:
+            self.setWindowTitle(NAME)
+            self._state.setText("")
+            return
+        report = self.wizard.session.report
+        self.setWindowTitle(f"{report.body or '新报告'} {report.year}年 - {NAME}")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say in the corner whether everything is saved; a problem stays until it is solved."""
+        if self.wizard is None:
+            return
+        session = self.wizard.session
+        if session.save_problem:
+            self._state.setText(f"⚠ {session.save_problem}。请用“文件 → 另存为”换一个位置。")
+        elif session.unsaved:
+            self._state.setText("正在保存…")
+        elif session.saved_at:
+            self._state.setText(f"已自动保存 {datetime.fromisoformat(session.saved_at):%H:%M}")
+        else:
+            self._state.setText("填写后自动保存")
+
+    def _leave_unsaved(self, problem: str) -> bool:
+        question = f"{problem}。\n\n现在离开会丢掉没有保存的内容。仍然要离开吗？"
+        answer = QMessageBox.warning(
+            self,
+            "还没有保存",
+            question,
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            QMessageBox.StandardButton.No,
+        )
+        return answer is QMessageBox.StandardButton.Yes
+
+    def _warn(self, sentence: str) -> None:
+        QMessageBox.warning(self, NAME, sentence)
+
+    def _show_keys(self) -> None:
+        QMessageBox.information(self, "按键一览", _KEYS)
+
+    def _show_about(self) -> None:
+        from disclosure_desktop import __version__
+
+        text = f"{NAME}填报程序 {__version__}\n\n不联网，数据只保存在本机。以 MIT 许可证发布。"
+        QMessageBox.about(self, "关于", text)
+
+
+_KEYS = """\
+Tab、Shift+Tab　　下一格、上一格
+回车、Shift+回车　　下面一格、上面一格
+方向键　　　　　　在格子之间移动
+直接输入　　　　　替换格子里的数
+F2　　　　　　　　修改格子里的数
+=　　　　　　　　 填入推出的数（如“结转下年度”）
+Delete　　　　　　清除
+F8、Shift+F8　　　下一处、上一处问题
+Ctrl+PgDn、PgUp　 下一步、上一步（也可用 Alt+N、Alt+B）
+Ctrl+Z、Ctrl+Y　　撤销、重做（整份报告）
+Ctrl+E　　　　　　导出 Word 文件
+Ctrl+= 、Ctrl+-　 放大、缩小字号"""
+
+
+def _add(
+    menu: QMenu, name: str, call: Callable[[], object], keys: QKeySequence.StandardKey | str = ""
+) -> QAction:
+    action = menu.addAction(name)
+    action.triggered.connect(lambda: call())
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    return action

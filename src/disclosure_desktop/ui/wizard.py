@@ -1,0 +1,243 @@
+"""An open report as steps: the list at the left, a page, and help and findings beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from disclosure_desktop.checks.findings import Finding
+from disclosure_desktop.ui.aside import Aside
+from disclosure_desktop.ui.pages.basics import BasicsPage
+from disclosure_desktop.ui.pages.prose import ProsePage
+from disclosure_desktop.ui.pages.review import ReviewPage
+from disclosure_desktop.ui.pages.table import TablePage
+from disclosure_desktop.ui.steps import BASICS, REVIEW, Step, StepList, step_state, steps
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+    from disclosure_desktop.ui.session import Session
+
+
+class Page(Protocol):
+    """What every page of the wizard can do."""
+
+    def show_address(self, address: str) -> None: ...
+    def start(self) -> None: ...
+
+
+class Wizard(QWidget):
+    """Steps through one report. Every step can be gone to at any time."""
+
+    finished = Signal()
+    said = Signal(str)
+    """A sentence for the status line."""
+
+    def __init__(self, session: Session, settings: QSettings) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self._pages: dict[str, QWidget] = {}
+        self._problem = -1
+        self.step_list = StepList()
+        self.aside = Aside(session)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._show_steps()
+        self.step_list.currentRowChanged.connect(self._row_changed)
+        self.aside.chosen.connect(self.show_finding)
+        session.changed.connect(self._show_states)
+        session.form_changed.connect(self._form_changed)
+        session.revealed.connect(self.reveal)
+        keys = [step.key for step in self._steps]
+        self.go_to(session.step if session.step in keys else BASICS)
+
+    @property
+    def current(self) -> Step:
+        """The step being shown."""
+        return self._steps[max(0, self.step_list.currentRow())]
+
+    def page(self, key: str) -> QWidget:
+        """Return the page of a step, made when first asked for."""
+        if key not in self._pages:
+            self._pages[key] = self._make_page(key)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def go_to(self, key: str) -> None:
+        """Show a step."""
+        row = next(i for i, step in enumerate(self._steps) if step.key == key)
+        if row == self.step_list.currentRow():
+            self._row_changed(row)
+        else:
+            self.step_list.setCurrentRow(row)
+
+    def reveal(self, address: str) -> None:
+        """Show the step that an address belongs to, and put the cursor there."""
+        section = address.split(".")[0]
+        key = section if section in self.session.form.by_key else BASICS
+        self.go_to(key)
+        cast("Page", self.page(key)).show_address(address)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to the cell or text that a finding is about."""
+        found = self.session.review.findings
+        self._problem = found.index(finding) if finding in found else -1
+        self.reveal(finding.addresses[0])
+
+    def next_problem(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) finding of the whole report."""
+        found = self.session.live_findings or self.session.review.findings
+        if not found:
+            self.said.emit("没有发现问题。")
+            return
+        shown = self.session.review.findings
+        current = shown[self._problem] if 0 <= self._problem < len(shown) else None
+        position = found.index(current) + step if current in found else (0 if step > 0 else -1)
+        self.show_finding(found[position % len(found)])
+        self.said.emit(found[position % len(found)].message)
+
+    def previous_step(self) -> None:
+        """Show the step before this one."""
+        self.step_list.setCurrentRow(max(0, self.step_list.currentRow() - 1))
+        self.start()
+
+    def next_step(self) -> None:
+        """Show the step after this one."""
+        last = len(self._steps) - 1
+        self.step_list.setCurrentRow(min(last, self.step_list.currentRow() + 1))
+        self.start()
+
+    def finish(self) -> None:
+        """Go to the last step; on the last step, be done with the report."""
+        if self.current.key == REVIEW:
+            self.finished.emit()
+        else:
+            self.go_to(REVIEW)
+            self.start()
+
+    def start(self) -> None:
+        """Put the cursor where typing begins on the page being shown."""
+        cast("Page", self.page(self.current.key)).start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._set_title_font()
+
+    def _lay_out(self) -> None:
+        self._position = QLabel()
+        self._title = QLabel()
+        self._set_title_font()
+        self._purpose = QLabel(wordWrap=True)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(14, 10, 2, 6)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._position)
+        column.addLayout(head)
+        column.addWidget(self._purpose)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.aside)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([820, 250])
+        column.addWidget(self._splitter, 1)
+        column.addLayout(self._buttons())
+        self.step_list.setFixedWidth(self.step_list.sizeHint().width())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.setSpacing(0)
+        row.addWidget(self.step_list)
+        row.addWidget(middle, 1)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch()
+        self.back = QPushButton("上一步(&B)")
+        self.next = QPushButton("下一步(&N)")
+        self.done = QPushButton("完成(&F)")
+        self.back.clicked.connect(self.previous_step)
+        self.next.clicked.connect(self.next_step)
+        self.done.clicked.connect(self.finish)
+        self.back.setToolTip("Alt+B 或 Ctrl+PgUp")
+        self.next.setToolTip("Alt+N 或 Ctrl+PgDn")
+        for button in (self.back, self.next, self.done):
+            row.addWidget(button)
+        return row
+
+    def _set_title_font(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        font.setBold(True)
+        self._title.setFont(font)
+
+    def _show_steps(self) -> None:
+        self._steps = steps(self.session.form)
+        self.step_list.show_steps(self._steps)
+        self._show_states()
+
+    def _show_states(self, addresses: object = None) -> None:
+        if len(self._steps) != self.step_list.count():
+            return
+        self._show_title()
+        for row, step in enumerate(self._steps):
+            self.step_list.show_state(row, *step_state(self.session, step.key))
+
+    def _form_changed(self) -> None:
+        """Make the pages anew for another version of the form; the step stays."""
+        key = self.current.key
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._steps = steps(self.session.form)
+        self.go_to(key)
+
+    def _row_changed(self, row: int) -> None:
+        step = self._steps[max(0, row)]
+        page = self.page(step.key)
+        self._stack.setCurrentWidget(page)
+        self._position.setText(f"第 {row + 1} 步，共 {len(self._steps)} 步")
+        self._show_title()
+        self._purpose.setText(step.purpose)
+        self.back.setEnabled(row > 0)
+        self.next.setEnabled(row < len(self._steps) - 1)
+        self.aside.setVisible(step.key != REVIEW)
+        address = page.grid.values.current_address if isinstance(page, TablePage) else ""
+        self.aside.show_place(step.key, address)
+        self.session.step = step.key
+
+    def _show_title(self) -> None:
+        """Show the heading that will be printed, which may be the clerk's own."""
+        step = self.current
+        self._title.setText(self.session.report.heading(step.key) or step.title)
+
+    def _make_page(self, key: str) -> QWidget:
+        if key == BASICS:
+            return BasicsPage(self.session)
+        if key == REVIEW:
+            review = ReviewPage(self.session, self._settings)
+            review.chosen.connect(self.show_finding)
+            return review
+        section = self.session.form.by_key[key]
+        if section.table is None:
+            return ProsePage(self.session, section)
+        page = TablePage(self.session, section)
+        values = page.grid.values
+        values.refused.connect(self.said)
+        values.current_address_changed.connect(lambda a: self.aside.show_place(key, a))
+        return page
