@@ -2,7 +2,7 @@
 # Makes sure that what pip cannot install is there, and asks the network only if it is not.
 #
 #   system-packages.sh run          the libraries of Qt and a Chinese font
-#   system-packages.sh test         those, LibreOffice Writer and the PDF tools
+#   system-packages.sh test         those, LibreOffice Writer, its Latin fonts, the PDF tools
 #   system-packages.sh venv PYTHON  what PYTHON needs to make a virtual environment
 #
 # On Debian and its kin, as root or with sudo that asks no password, it installs what is
@@ -76,6 +76,7 @@ has_writer() {
 
 check_test() {
     has_writer || missing+=(libreoffice-writer-nogui)
+    is_installed fonts-liberation || ! is_debian || missing+=(fonts-liberation)
     command -v pdftoppm >/dev/null && command -v pdftotext >/dev/null || missing+=(poppler-utils)
 }
 

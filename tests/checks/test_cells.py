@@ -17,7 +17,8 @@ def in_cells(report: Report) -> list[Finding]:
 
 
 def blanks(report: Report) -> list[Finding]:
-    return list(review_blanks(progress(load_form(report.form_id), report)))
+    form = load_form(report.form_id)
+    return list(review_blanks(form, progress(form, report)))
 
 
 @pytest.mark.parametrize("form_id", ["2019", "2021"])
@@ -154,7 +155,9 @@ def test_blanks_are_one_finding_for_each_table(
 def test_blanks_are_counted_and_zero_is_offered() -> None:
     report = quiet_report(applications__granted__other="", applications__received__research="")
     (finding,) = blanks(report)
-    assert finding.message == "还有 2 格没有填；没有发生的要填 0。"
+    assert finding.message == (
+        "“三、收到和处理政府信息公开申请情况”还有 2 格没有填；没有发生的要填 0。"
+    )
     assert finding.source == "空白不等于 0，没有发生的要填 0"
     assert finding.addresses == (
         "applications.received.research",

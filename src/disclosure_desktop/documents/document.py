@@ -109,9 +109,11 @@ def title(form: Form, report: Report) -> Title:
     """Return the title: the clerk's own, or the official one."""
     own = report.text("title").replace("\n", "")
     whole = own or official_title(form, report)
-    if report.body and whole.startswith(report.body):
-        return Title(report.body, whole.removeprefix(report.body))
-    return Title("", whole)
+    year = str(report.year)
+    head, found, rest = whole.partition(year)
+    if not found or head.startswith("关于"):
+        return Title("", whole)
+    return Title(head, found + rest)
 
 
 def official_title(form: Form, report: Report) -> str:

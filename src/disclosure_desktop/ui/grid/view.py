@@ -120,8 +120,9 @@ class GridView(QTableView):
         if not self._grid_model.enterable(self.current_address):
             self._refuse()
             return
-        self.edit(self.currentIndex())
-        editor = self.indexWidget(self.currentIndex()) or self.focusWidget()
+        if self.indexWidget(self.currentIndex()) is None:
+            self.edit(self.currentIndex())
+        editor = self.indexWidget(self.currentIndex())
         if isinstance(editor, QLineEdit):
             editor.setText(event.commitString())
             editor.setModified(True)

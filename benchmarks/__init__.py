@@ -1,0 +1,1 @@
+"""Side-by-side measurements of the program against the least that the same job could cost."""

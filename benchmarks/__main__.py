@@ -1,0 +1,52 @@
+"""Measure and print: `python -m benchmarks [NAME…]`, all of them where none is named."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from typing import TYPE_CHECKING
+
+import PySide6
+
+from benchmarks import export, first_paint, one_edit, table
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+BENCHMARKS: dict[str, ModuleType] = {
+    "first_paint": first_paint,
+    "one_edit": one_edit,
+    "export": export,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benchmarks named, print a table for each, and return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    names = parser.parse_args(arguments).names or list(BENCHMARKS)
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(unknown)}")
+    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    print(_machine())
+    for name in names:
+        module = BENCHMARKS[name]
+        title = f"{module.TITLE} ({module.RUNS} runs each)"
+        print(f"\n{table.text(title, module.run())}", flush=True)
+    return 0
+
+
+def _machine() -> str:
+    shown = os.environ.get("QT_QPA_PLATFORM", "the screen")
+    return (
+        f"Python {platform.python_version()}, Qt {PySide6.__version__} on {shown}, "
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

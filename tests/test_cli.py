@@ -1,0 +1,425 @@
+"""The `disclosure` command, as scripts and people use it."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from disclosure_desktop.cli import main
+from disclosure_desktop.report.draftfile import Draft, dump
+from disclosure_desktop.report.report import Report
+from disclosure_desktop.report.store import DraftStore
+from tests.report.examples import empty_report, fill_in, quiet_report, with_typed_totals
+
+# 青禾镇 is invented.
+DRAFTS = Path(__file__).parent / "data" / "valid" / "drafts"
+INVALID = Path(__file__).parent / "data" / "invalid" / "drafts"
+
+Output = pytest.CaptureFixture[str]
+
+
+def saved(report: Report, path: Path) -> str:
+    path.write_text(dump(Draft(report)), "utf-8")
+    return str(path)
+
+
+def checked(capsys: Output, *arguments: str) -> tuple[int, dict[str, Any]]:
+    """The exit status of `check --json`, and what it says of the one file."""
+    status = main(["check", "--json", *arguments])
+    output = capsys.readouterr()
+    assert output.err == ""
+    (file,) = json.loads(output.out)["files"]
+    return status, file
+
+
+def complaint(capsys: Output, *arguments: str) -> str:
+    """What a command says that cannot be done: one sentence, and nothing else."""
+    assert main(list(arguments)) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.count("\n") == 1
+    return output.err.removesuffix("\n")
+
+
+def test_new_writes_an_empty_draft(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "青禾.disclosure"
+    arguments = ["new", "--year", "2026", "--body", "青禾镇人民政府", "-o", str(path)]
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == f"已新建：{path}（2021年版（国办公开办函〔2021〕30号））\n"
+    draft = DraftStore().load(path)
+    assert draft.report == empty_report("2021", 2026)
+    assert (draft.step, draft.progress) == ("basics", (1, 171))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "form_id"),
+    [
+        (["--year", "2020"], "2019"),
+        (["--year", "2021"], "2021"),
+        (["--year", "2025", "--form", "2019"], "2019"),
+        (["--year", "2020", "--form", "2021"], "2021"),
+    ],
+)
+def test_new_takes_the_version_of_the_year_unless_told(
+    tmp_path: Path, arguments: list[str], form_id: str
+) -> None:
+    path = tmp_path / "a.disclosure"
+    assert main(["new", *arguments, "--body", "青禾镇人民政府", "-o", str(path)]) == 0
+    assert DraftStore().load(path).report.form_id == form_id
+
+
+def test_new_overwrites_nothing(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "a.disclosure"
+    path.write_text("旧", "utf-8")
+    sentence = complaint(capsys, "new", "--year", "2025", "--body", "青禾镇", "-o", str(path))
+    assert sentence == f"“{path}”已经存在，没有覆盖；请换一个文件名。"
+    assert path.read_text("utf-8") == "旧"
+
+
+@pytest.mark.parametrize("year", ["1999", "2101", "0", "20255"])
+def test_new_refuses_years_that_no_report_is_about(
+    tmp_path: Path, capsys: Output, year: str
+) -> None:
+    path = tmp_path / "a.disclosure"
+    sentence = complaint(capsys, "new", "--year", year, "--body", "青禾镇", "-o", str(path))
+    assert sentence == f"年度“{year}”不对，请填 2000 到 2100 之间的年份。"
+    assert not path.exists()
+
+
+def test_new_says_where_it_could_not_write(tmp_path: Path, capsys: Output) -> None:
+    (tmp_path / "file").touch()
+    path = tmp_path / "file" / "a.disclosure"
+    sentence = complaint(capsys, "new", "--year", "2025", "--body", "青禾镇", "-o", str(path))
+    assert sentence.startswith(f"不能写入“{path}”：")
+
+
+@pytest.mark.parametrize(
+    ("name", "last", "form_id", "year", "held"),
+    [
+        ("qinghe-2025", "qinghe-2024", "2021", 2025, 51),
+        ("qinghe-2024", None, "2021", 2024, 42),
+        ("qinghe-2020", "qinghe-2019", "2019", 2020, 52),
+        ("qinghe-2020", None, "2019", 2020, 40),
+    ],
+)
+def test_fulfilled_report_prints_no_error_and_nothing_undecided(
+    capsys: Output, name: str, last: str | None, form_id: str, year: int, held: int
+) -> None:
+    path = DRAFTS / f"{name}.disclosure"
+    previous = ["--previous", str(DRAFTS / f"{last}.disclosure")] if last else []
+    status, file = checked(capsys, str(path), *previous)
+    assert status == 0
+    assert file == {
+        "file": str(path),
+        "form": form_id,
+        "year": year,
+        "body": "青禾镇人民政府",
+        "undecided": 0,
+        "findings": [],
+    }
+    assert main(["check", str(path), *previous]) == 0
+    assert capsys.readouterr().out == (
+        f"{path}：青禾镇人民政府 {year}年\n"
+        f"  勾稽关系：{held} 处成立，0 处因有空格暂不能判断；错误 0 处，其他 0 处。\n"
+    )
+
+
+def test_check_describes_a_finding_about_cells(tmp_path: Path, capsys: Output) -> None:
+    report = fill_in(with_typed_totals(quiet_report()), {"disputes.cases.review_upheld": "3"})
+    status, file = checked(capsys, saved(report, tmp_path / "a.disclosure"))
+    assert status == 1
+    assert file["undecided"] == 0
+    assert file["findings"] == [
+        {
+            "code": "B1",
+            "severity": "error",
+            "message": "“行政复议”：行政复议四种结果之和是 3，总计是 0，相差 3。",
+            "addresses": [
+                "disputes.cases.review_total",
+                "disputes.cases.review_upheld",
+                "disputes.cases.review_corrected",
+                "disputes.cases.review_other",
+                "disputes.cases.review_pending",
+            ],
+            "where": None,
+            "repairs": [
+                {
+                    "label": "把总计改为 3",
+                    "changes": {"disputes.cases.review_total": "3"},
+                }
+            ],
+        }
+    ]
+
+
+def test_check_describes_a_finding_about_prose_by_its_place(tmp_path: Path, capsys: Output) -> None:
+    report = quiet_report()
+    report.apply({"overview": " \n"})
+    status, file = checked(capsys, saved(report, tmp_path / "a.disclosure"))
+    assert status == 1
+    assert file["findings"] == [
+        {
+            "code": "S1",
+            "severity": "error",
+            "message": ("“一、总体情况”还是空的；报告的每个部分都要有内容，没有情况的也要写明。"),
+            "addresses": ["overview"],
+            "where": {"text": "overview", "start": 0, "end": 2, "excerpt": " \n"},
+            "repairs": [],
+        }
+    ]
+
+
+def test_check_gives_no_place_for_what_is_no_prose(tmp_path: Path, capsys: Output) -> None:
+    report = quiet_report()
+    report.apply({"body": None})
+    _, file = checked(capsys, saved(report, tmp_path / "a.disclosure"))
+    assert [(each["addresses"], each["where"]) for each in file["findings"]] == [(["body"], None)]
+
+
+def test_check_counts_what_cannot_be_decided(tmp_path: Path, capsys: Output) -> None:
+    report = quiet_report(applications__granted__other="", proactive__fees__amount="")
+    path = saved(report, tmp_path / "a.disclosure")
+    status, file = checked(capsys, path)
+    assert status == 1
+    assert file["undecided"] == 6
+    assert main(["check", path]) == 1
+    assert capsys.readouterr().out == (
+        f"{path}：青禾镇人民政府 2025年\n"
+        "  错误 S5 “二、主动公开政府信息情况”还有 1 格没有填；没有发生的要填 0。\n"
+        "  错误 S5 “三、收到和处理政府信息公开申请情况”还有 1 格没有填；没有发生的要填 0。\n"
+        "  勾稽关系：36 处成立，6 处因有空格暂不能判断；错误 2 处，其他 0 处。\n"
+    )
+
+
+def test_check_of_warnings_and_hints_alone_is_no_failure(tmp_path: Path, capsys: Output) -> None:
+    report = quiet_report(
+        proactive__normative_documents__issued="1",
+        applications__received__research="1",
+        applications__carried_out__research="1",
+    )
+    path = saved(report, tmp_path / "a.disclosure")
+    assert main(["check", path]) == 0
+    assert capsys.readouterr().out == (
+        f"{path}：青禾镇人民政府 2025年\n"
+        "  提醒 C5 “行政规范性文件”的现行有效件数是 0，少于本年制发件数 1。\n"
+        "  提示 A5 收到的 1 件申请全部结转下年度，一件也没有办结，请核对。\n"
+        "  勾稽关系：42 处成立，0 处因有空格暂不能判断；错误 0 处，其他 2 处。\n"
+    )
+
+
+def test_check_compares_with_last_year_on_request(tmp_path: Path, capsys: Output) -> None:
+    last = saved(quiet_report(year=2024), tmp_path / "last.disclosure")
+    this = str(DRAFTS / "qinghe-2025.disclosure")
+    status, file = checked(capsys, this, "--previous", last)
+    assert status == 1
+    assert [each["code"] for each in file["findings"]] == ["X2", "X1", "X1"]
+    assert checked(capsys, this)[0] == 0
+
+
+def test_check_of_several_files_fails_if_one_does(tmp_path: Path, capsys: Output) -> None:
+    good, bad = str(DRAFTS / "qinghe-2025.disclosure"), tmp_path / "empty.disclosure"
+    assert main(["check", "--json", good, saved(empty_report(), bad)]) == 1
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [(each["file"], each["undecided"]) for each in files] == [(good, 0), (str(bad), 42)]
+
+
+def test_check_names_a_report_without_a_body(tmp_path: Path, capsys: Output) -> None:
+    report = quiet_report()
+    report.apply({"body": None})
+    path = saved(report, tmp_path / "a.disclosure")
+    main(["check", path])
+    assert capsys.readouterr().out.startswith(f"{path}：（未填机关全称） 2025年\n")
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "--json"], ["show"], ["show", "--json"]])
+def test_file_that_is_not_there_is_named(
+    tmp_path: Path, capsys: Output, command: list[str]
+) -> None:
+    path = tmp_path / "none.disclosure"
+    assert complaint(capsys, *command, str(path)) == f"找不到文件“{path}”。"
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        (
+            "schema-of-a-newer-program",
+            "这份草稿由更新版本的程序保存，请升级本程序后再打开；文件没有改动。",
+        ),
+        ("unknown-cell", "草稿的 values 里有不认识的地址“applications.granted.nobody”。"),
+        ("half-character", "文件内容不完整或已损坏，不能作为草稿打开。"),
+        ("not-utf-8", "文件内容不是文字，可能已损坏，或者不是年度报告草稿。"),
+    ],
+)
+def test_file_that_is_no_draft_is_named_with_the_reason(
+    capsys: Output, command: str, name: str, reason: str
+) -> None:
+    path = INVALID / f"{name}.disclosure"
+    assert complaint(capsys, command, str(path)) == f"“{path}”：{reason}"
+
+
+def test_last_year_that_cannot_be_read_stops_the_check(tmp_path: Path, capsys: Output) -> None:
+    this, last = str(DRAFTS / "qinghe-2025.disclosure"), tmp_path / "none.disclosure"
+    sentence = complaint(capsys, "check", this, "--previous", str(last))
+    assert sentence == f"找不到文件“{last}”。"
+
+
+def test_folder_cannot_be_read_as_a_draft(tmp_path: Path, capsys: Output) -> None:
+    assert complaint(capsys, "check", str(tmp_path)).startswith(f"“{tmp_path}”读不出来：")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["sing"],
+        ["check"],
+        ["new", "--year", "2025"],
+        ["new", "--year", "now", "--body", "青禾镇", "-o", "a"],
+        ["new", "--year", "2025", "--body", "青禾镇", "-o", "a", "--form", "2020"],
+        ["export", "a"],
+        ["show", "a", "b"],
+    ],
+)
+def test_command_that_makes_no_sense_is_refused_in_one_line(
+    capsys: Output, arguments: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("命令不完整或写错了：")
+    assert output.err.endswith("。用 disclosure --help 查看用法。\n")
+    assert output.err.count("\n") == 1
+
+
+def test_show_prints_what_the_file_holds(capsys: Output) -> None:
+    assert main(["show", str(DRAFTS / "qinghe-2025.disclosure")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == [
+        "青禾镇人民政府 2025年 2021年版（国办公开办函〔2021〕30号）",
+        "已填 202 项，共 202 项",
+    ]
+    assert [line for line in lines if line and line[0] in "前一二三四五六"] == [
+        "前言",
+        "一、总体情况",
+        "一年来，我镇做好政府信息公开工作。",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、复议诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    ]
+    start = lines.index("二、主动公开政府信息情况")
+    assert lines[start + 1 : start + 8] == [
+        "  行政规范性文件·本年制发件数：3（其中修订1件）",
+        "  行政规范性文件·本年废止件数：2",
+        "  行政规范性文件·现行有效件数：10",
+        "  行政许可·本年处理决定数量：28",
+        "  行政处罚·本年处理决定数量：3",
+        "  行政事业性收费·本年收费金额（单位：万元）：1.50",
+        "  （另有 4 格为 0，0 格空白）",
+    ]
+    assert "  行政诉讼·未经复议直接起诉·尚未审结：1" in lines
+
+
+def test_show_counts_blanks(tmp_path: Path, capsys: Output) -> None:
+    assert main(["show", saved(empty_report(), tmp_path / "a.disclosure")]) == 0
+    output = capsys.readouterr().out
+    assert "已填 1 项，共 171 项\n" in output
+    assert "  （另有 0 格为 0，175 格空白）\n" in output
+
+
+def test_show_json_is_a_draft_with_the_printed_totals(capsys: Output) -> None:
+    assert main(["show", "--json", str(DRAFTS / "script.disclosure")]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "schema": 1,
+        "form": "2021",
+        "year": 2025,
+        "body": "青禾镇人民政府",
+        "level": "township",
+        "values": {
+            "applications.received.natural_person": "4",
+            "applications.received.business": "1",
+            "applications.received.total": "5",
+            "applications.granted.other": "无",
+            "proactive.fees.amount": "1.5",
+            "proactive.normative_documents.issued": "3（其中修订1件）",
+        },
+        "texts": {"overview": "4"},
+        "headings": {},
+        "footnotes": {},
+        "local_rows": {},
+        "typed_totals": ["disputes"],
+    }
+
+
+def test_what_show_prints_can_be_checked_again(tmp_path: Path, capsys: Output) -> None:
+    main(["show", "--json", str(DRAFTS / "qinghe-2020.disclosure")])
+    path = tmp_path / "again.disclosure"
+    path.write_text(capsys.readouterr().out, "utf-8")
+    status, file = checked(capsys, str(path))
+    assert (status, file["findings"], file["undecided"]) == (0, [], 0)
+
+
+def test_reading_commands_change_nothing(tmp_path: Path, capsys: Output) -> None:
+    path = Path(shutil.copy(DRAFTS / "qinghe-2025.disclosure", tmp_path))
+    before = path.read_bytes()
+    main(["check", str(path)])
+    main(["show", str(path)])
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["qinghe-2025.disclosure"]
+    assert DraftStore().recent() == []
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("name", "fonts"),
+    [("qinghe-2025", []), ("qinghe-2020", ["--fonts", "system"])],
+)
+def test_export_writes_a_word_file(
+    tmp_path: Path, capsys: Output, name: str, fonts: list[str]
+) -> None:
+    path = tmp_path / "报告.docx"
+    draft = str(DRAFTS / f"{name}.disclosure")
+    assert main(["export", draft, "-o", str(path), *fonts]) == 0
+    output = capsys.readouterr()
+    assert (output.out, output.err) == (f"已导出：{path}\n", "")
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        document = archive.read("word/document.xml").decode("utf-8")
+    assert "青禾镇人民政府" in document
+    assert document.count("<w:tbl>") == 3
+
+
+def test_export_of_a_report_with_errors_says_so(tmp_path: Path, capsys: Output) -> None:
+    draft = saved(quiet_report(proactive__regulations__issued="1"), tmp_path / "a.disclosure")
+    path = tmp_path / "a.docx"
+    assert main(["export", draft, "-o", str(path)]) == 0
+    assert capsys.readouterr().err == "注意：报告还有 1 处错误，用 disclosure check 查看。\n"
+    assert path.exists()
+
+
+def test_export_refuses_endings_it_cannot_write(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "a.wps"
+    sentence = complaint(capsys, "export", str(DRAFTS / "qinghe-2025.disclosure"), "-o", str(path))
+    assert sentence.startswith("不能导出“.wps”文件；文件名请以 .docx")
+    assert not path.exists()
+
+
+def test_export_into_a_folder_that_is_not_there_is_refused(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "none" / "a.docx"
+    sentence = complaint(capsys, "export", str(DRAFTS / "qinghe-2025.disclosure"), "-o", str(path))
+    assert sentence == f"找不到文件夹“{path.parent}”，请换一个位置。"
+
+
+def test_export_of_what_is_no_draft_writes_nothing(tmp_path: Path, capsys: Output) -> None:
+    draft, path = INVALID / "cut-short.disclosure", tmp_path / "a.docx"
+    sentence = complaint(capsys, "export", str(draft), "-o", str(path))
+    assert sentence == f"“{draft}”：文件内容不完整或已损坏，不能作为草稿打开。"
+    assert not path.exists()

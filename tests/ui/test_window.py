@@ -1,0 +1,199 @@
+"""The window: the start page, opening files of all kinds, leaving without losing anything."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from disclosure_desktop.__main__ import main
+from disclosure_desktop.form.values import parse_number
+from disclosure_desktop.report.store import DraftStore
+from disclosure_desktop.ui.local_rows import LocalRowsDialog
+from disclosure_desktop.ui.window import Window
+
+RECEIVED = "applications.received.natural_person"
+
+
+@pytest.fixture
+def warnings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sentences that the window would have shown in a box."""
+    said: list[str] = []
+
+    def note(
+        parent: QWidget, title: str, sentence: str, *buttons: object
+    ) -> QMessageBox.StandardButton:
+        said.append(sentence)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "warning", note)
+    return said
+
+
+def test_the_start_page_loads_neither_the_form_nor_the_word_library() -> None:
+    script = (
+        "import sys, pathlib, tempfile\n"
+        "from disclosure_desktop.report.store import DraftStore\n"
+        "from disclosure_desktop.ui.app import make_application, settings_of\n"
+        "from disclosure_desktop.ui.window import Window\n"
+        "store = DraftStore(pathlib.Path(tempfile.mkdtemp()))\n"
+        "application = make_application(settings_of(store))\n"
+        "window = Window(store, settings_of(store))\n"
+        "window.show()\n"
+        "application.processEvents()\n"
+        "heavy = {'pydantic', 'docx', 'lxml', 'openpyxl'} & set(sys.modules)\n"
+        "print(sorted(heavy), window.start_page.isVisible())\n"
+    )
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert found.stdout == "[] True\n"
+
+
+def test_the_first_paint_is_timed_and_the_program_ends() -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "disclosure_desktop", "--time-first-paint"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert found.returncode == 0
+    assert 0 < int(found.stdout) < 60_000
+
+
+def test_without_drafts_the_start_page_says_how_to_begin(window: Window) -> None:
+    assert window.start_page.recent.isHidden()
+    assert "新建报告" in window.start_page._empty.text()
+
+
+def test_recent_drafts_say_body_year_and_how_far(window: Window) -> None:
+    window.new_report()
+    assert window.wizard is not None
+    changes = {"body": "青禾镇人民政府", "year": 2026, RECEIVED: parse_number("3")}
+    window.wizard.session.edit("填", changes)
+    window.close_report()
+    recent = window.start_page.recent
+    assert recent.count() == 1
+    words = recent.item(0).text()
+    assert words.startswith("青禾镇人民政府　2026年\n上次保存：今天 ")
+    assert words.endswith("已填 2 项，还差 169 项")
+    recent.itemActivated.emit(recent.item(0))
+    assert window.wizard is not None
+    assert str(window.wizard.session.report.value(RECEIVED)) == "3"
+
+
+def test_what_was_typed_last_is_saved_when_the_window_closes(
+    window: Window, store: DraftStore
+) -> None:
+    window.new_report()
+    assert window.wizard is not None
+    session = window.wizard.session
+    session.edit("填", {RECEIVED: parse_number("3")})
+    window.wizard.go_to("applications")
+    assert window.close()
+    draft = store.load(session.path)
+    assert str(draft.report.value(RECEIVED)) == "3"
+    assert draft.step == "applications"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "文件内容不完整或已损坏，不能作为草稿打开。"),
+        (b'{"schema": 1, "form": "2021", "ye', "文件内容不完整或已损坏，不能作为草稿打开。"),
+        (
+            b'{"schema": 99}',
+            "这份草稿由更新版本的程序保存，请升级本程序后再打开；文件没有改动。",
+        ),
+        (b"\xff\xfe\x00", "文件内容不是文字，可能已损坏，或者不是年度报告草稿。"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_explained_and_left_alone(
+    window: Window, warnings: list[str], tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "坏.disclosure"
+    path.write_bytes(content)
+    window.open_path(path)
+    assert warnings == [f"打不开“坏.disclosure”：{sentence}"]
+    assert path.read_bytes() == content
+    assert window.wizard is None
+
+
+def test_a_missing_file_is_explained(window: Window, warnings: list[str], tmp_path: Path) -> None:
+    window.open_path(tmp_path / "没有.disclosure")
+    assert warnings == [f"找不到“{tmp_path / '没有.disclosure'}”，可能已被移走或删除。"]
+
+
+def test_leaving_is_refused_while_nothing_could_be_saved(
+    window: Window, warnings: list[str], store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.new_report()
+    assert window.wizard is not None
+    window.wizard.session.edit("填", {RECEIVED: parse_number("3")})
+
+    def full(*_: object) -> None:
+        raise OSError(28, "设备上没有空间")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "save", full)
+        assert not window.close()
+        assert "设备上没有空间" in window._state.text()
+        assert "另存为" in window._state.text()
+    [question] = warnings
+    assert "现在离开会丢掉没有保存的内容" in question
+    assert str(window.wizard.session.report.value(RECEIVED)) == "3"
+
+
+def test_the_sample_opens_as_a_copy_of_its_own(window: Window) -> None:
+    window.open_sample()
+    assert window.wizard is not None
+    session = window.wizard.session
+    assert session.report.body == "鹿乡镇"
+    assert session.review.held == 40
+    assert "samples" not in session.path.parts
+
+
+def test_the_font_grows_within_limits(window: Window) -> None:
+    window.new_report()
+    assert window.wizard is not None
+    window.wizard.go_to("applications")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    for _ in range(20):
+        window._zoom(1)
+    assert application.font().pointSize() == 18
+    for _ in range(20):
+        window._zoom(-1)
+    assert application.font().pointSize() == 9
+    window._zoom(1)
+
+
+def test_local_rows_keep_their_text_and_drop_empty_ones(qtbot: QtBot, window: Window) -> None:
+    dialog = LocalRowsDialog(window, (("全镇公开信息总数：",), ("其中：视频", "3")))
+    qtbot.addWidget(dialog)
+    dialog._add()
+    assert dialog.rows() == (("全镇公开信息总数：",), ("其中：视频", "3"))
+
+
+def test_a_machine_without_a_screen_gets_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux desktops can be without a screen")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 2
+    assert capsys.readouterr().err == (
+        "没有找到屏幕，窗口打不开；没有屏幕时请用 disclosure 命令。\n"
+    )
+
+
+def test_the_demo_writes_the_word_file_and_a_picture(
+    tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--demo", str(tmp_path / "out")]) == 0
+    assert "勾稽关系 40 处成立，0 处未定，错误 0 处" in capsys.readouterr().out
+    assert (tmp_path / "out" / "鹿乡镇2020年政府信息公开工作年度报告.docx").stat().st_size > 5000
+    assert (tmp_path / "out" / "window.png").read_bytes().startswith(b"\x89PNG")
