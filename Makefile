@@ -33,7 +33,7 @@ run: setup ## start the program; without a screen, let it write its sample into 
 ifneq ($(SCREEN),)
 	$(BIN)/disclosure-desktop
 else
-	$(OFFSCREEN) $(BIN)/python -m disclosure_desktop.demo out
+	$(OFFSCREEN) $(BIN)/disclosure-desktop --demo out
 endif
 
 test: system-test lint types ## all checks: lint, types, pytest

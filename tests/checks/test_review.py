@@ -89,3 +89,17 @@ def test_places_of_findings_are_cells_that_hold_values() -> None:
     grid = grids(load_form("2021"))["proactive"]
     (cell,) = [cell for cell in grid.cells if cell.address == finding.addresses[0]]
     assert cell.role is Role.VALUE
+
+
+def test_text_in_number_cells_is_found_beside_the_relations_it_leaves_undecided() -> None:
+    report = quiet_report(disputes__cases__review_other="=/", disputes__cases__direct_other="=1.5")
+    found = review(load_form("2021"), report)
+    assert [(each.code, each.addresses) for each in found.findings] == [
+        ("S5", ("disputes.cases.review_other",)),
+        ("C1", ("disputes.cases.direct_other",)),
+    ]
+    assert [each.computes for each in found.undecided] == [
+        "disputes.cases.review_total",
+        "disputes.cases.direct_total",
+    ]
+    assert (found.errors, found.held) == (2, 40)

@@ -21,6 +21,8 @@ _LEFT = (Role.ROW_LABEL, Role.LOCAL)
 _HEADER = (Role.HEADING, Role.STUBHEAD, Role.COLUMN_LABEL)
 _NUMBERED = re.compile(r"（[一二三四五六七八九十]+）(?=.)")
 _LONGEST_EVEN_LABEL = 8
+_BESIDE_ORDINAL = 0.55
+"""Characters of space on either side of （三）, so that no further one fits on its line."""
 
 
 def table(block: TableBlock, typesetting: Typesetting, *, keep_next: bool = False) -> str:
@@ -121,11 +123,20 @@ class _TableSetter:
         need, room = measure.widest_figure(text) * size, self._room(cell)
         # Narrower digits, where even the smallest size is too wide: a broken figure misleads.
         narrow = f'<w:w w:val="{int(100 * room / need)}"/>' if need > room else ""
+        if ordinal := self._ordinal(cell):
+            wide = f'<w:spacing w:val="{twips(_BESIDE_ORDINAL * size)}"/>'
+            return (
+                run(ordinal[:-1])
+                + run(ordinal[-1], properties=wide)
+                + run(text.removeprefix(ordinal))
+            )
         return run(text, properties=narrow)
 
     def _layout(self, cell: Cell, size: float) -> str:
         """Return indents that make a short label's lines equally long, and the alignment."""
         room = self._room(cell) / size
+        if self._ordinal(cell):
+            return f'<w:ind w:firstLine="{twips(_BESIDE_ORDINAL * size)}"/>'
         if self._stands_narrow(cell, room):
             return _side_indents(room - 2, size)
         if cell.role in _LEFT and cell.row_span == 1:
@@ -144,9 +155,16 @@ class _TableSetter:
     def _text(self, cell: Cell) -> str:
         if cell.address:
             return self.block.figures.get(cell.address, "")
-        if cell.role is Role.ROW_LABEL and cell.row_span > 1:
-            return _NUMBERED.sub(r"\g<0>\n", cell.label)
         return cell.label
+
+    def _ordinal(self, cell: Cell) -> str:
+        """Return the ordinal that stands on a line of its own above the rest of a tall label.
+
+        Space beside it makes the line break there; a break in the text would alter the label.
+        """
+        found = _NUMBERED.match(cell.label)
+        tall = cell.role is Role.ROW_LABEL and cell.row_span > 1
+        return found[0] if found and tall else ""
 
     def _width(self, cell: Cell) -> int:
         return sum(self.widths[cell.column : cell.column + cell.column_span])

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, QSettings, Qt
+from PySide6.QtCore import QFile, QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QMessageBox, QStackedWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from disclosure_desktop.ui.wizard import Wizard
 
 NAME = "政府信息公开工作年度报告"
+_SIZE = QSize(1240, 800)
 _LAST_MONTH_OF_WRITING = 6
 """Reports are written in the first half of the year after the one they are about."""
 
@@ -48,7 +49,7 @@ class Window(QMainWindow):
         self.start_page.sample_wanted.connect(self.open_sample)
         self.start_page.draft_wanted.connect(self.open_path)
         self.start_page.removal_wanted.connect(self._remove)
-        self.resize(1240, 780)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.96))
         self._show_title()
 
     def new_report(self) -> None:
@@ -153,7 +154,6 @@ class Window(QMainWindow):
         )
         _add(files, "退出(&X)", self.close, QKeySequence.StandardKey.Quit)
         self._make_edit_menu()
-        self._make_go_menu()
         self._make_view_menu()
         helps = self.menuBar().addMenu("帮助(&H)")
         _add(helps, "按键一览(&K)", self._show_keys, QKeySequence.StandardKey.HelpContents)
@@ -168,20 +168,18 @@ class Window(QMainWindow):
         edits.aboutToShow.connect(self._name_undo)
         edits.aboutToHide.connect(self._enable_undo)
 
-    def _make_go_menu(self) -> None:
-        goes = self.menuBar().addMenu("查看(&G)")
+    def _make_view_menu(self) -> None:
+        views = self.menuBar().addMenu("查看(&V)")
         for name, keys, call in (
             ("下一处问题(&P)", "F8", self._next_problem),
             ("上一处问题(&R)", "Shift+F8", self._previous_problem),
             ("下一步(&D)", "Ctrl+PgDown", self._next_step),
             ("上一步(&U)", "Ctrl+PgUp", self._previous_step),
         ):
-            self._report(_add(goes, name, call, keys))
-
-    def _make_view_menu(self) -> None:
-        views = self.menuBar().addMenu("字号(&Z)")
-        _add(views, "放大(&I)", lambda: self._zoom(1), "Ctrl+=")
-        _add(views, "缩小(&O)", lambda: self._zoom(-1), "Ctrl+-")
+            self._report(_add(views, name, call, keys))
+        views.addSeparator()
+        _add(views, "放大字号(&I)", lambda: self._zoom(1), "Ctrl+=")
+        _add(views, "缩小字号(&O)", lambda: self._zoom(-1), "Ctrl+-")
 
     def _report(self, action: QAction) -> QAction:
         """Note an action that needs an open report."""

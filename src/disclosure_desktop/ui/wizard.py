@@ -169,7 +169,7 @@ class Wizard(QWidget):
         row.addStretch()
         self.back = QPushButton("上一步(&B)")
         self.next = QPushButton("下一步(&N)")
-        self.done = QPushButton("完成(&F)")
+        self.done = QPushButton("完成(&D)")
         self.back.clicked.connect(self.previous_step)
         self.next.clicked.connect(self.next_step)
         self.done.clicked.connect(self.finish)

@@ -69,6 +69,7 @@ class BasicsPage(QScrollArea):
 
     def _report_group(self) -> QGroupBox:
         group, rows = _group("报告")
+        self._rows = rows
         _add(rows, "机关全称(&A)：", self.body)
         _add(rows, "报告年度(&Y)：", self.year)
         _add(rows, "表格版本(&T)：", self.form)
@@ -105,7 +106,7 @@ class BasicsPage(QScrollArea):
         self._signature.setPlaceholderText(session.report.body or "不填时与机关全称相同")
         usual = form_for_year(session.report.year)
         differs = usual.id != session.form.id
-        self._note.setVisible(differs)
+        self._rows.setRowVisible(self._note, differs)
         self._note.setText(f"请留意：{session.report.year}年的报告通常用{usual.name}。")
 
 
