@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ _UNSEEN = "edit, totals and findings, no window"
 _SEEN = "edit, totals and findings, painted"
 _BARE = "QTableView 28 × 10, setData, painted"
 _ROWS, _COLUMNS = 28, 10
+_LONGEST_WAIT = 5.0
+"""Seconds."""
 
 
 def run() -> list[table.Row]:
@@ -97,7 +100,7 @@ def _bare_table() -> tuple[QMainWindow, QTableView, Callable[[], None]]:
     window.setCentralWidget(view)
     window.resize(1240, 780)
     window.show()
-    turn = itertools.cycle(["8", "7"])
+    turn = itertools.cycle(["18", "17"])
 
     def change() -> None:
         model.setData(model.index(5, 3), next(turn))
@@ -126,13 +129,19 @@ class _Paints(QObject):
 def _until_painted(
     application: QApplication, viewport: QWidget, change: Callable[[], None]
 ) -> Measure:
-    """Return a measure of the change and the paint after it; what was waiting is done before."""
+    """Return a measure of the change and the paint after it; what was waiting is done before.
+
+    Raises TimeoutError where the change leads to no paint.
+    """
     paints = _Paints(viewport)
 
     def job() -> None:
         change()
+        deadline = time.monotonic() + _LONGEST_WAIT
         application.processEvents()
         while not paints.taken():
+            if time.monotonic() > deadline:
+                raise TimeoutError("the table was not painted")
             application.processEvents()
 
     measure = timed(job)

@@ -2,10 +2,11 @@
 
 import platformdirs
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# The first example of a property loads the forms, and machines differ.
-settings.register_profile("tests", deadline=None)
+# The first example of a property loads the forms, reports have hundreds of cells, and machines
+# differ: how long an example takes says nothing about the program.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
 
 

@@ -1,7 +1,7 @@
 """Tables are laid out as the official form prints them, merged cells included."""
 
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from disclosure_desktop.form.description import Block, Column, Row, Table, load_form
@@ -383,7 +383,11 @@ PATHS = st.lists(
 )
 
 
-@settings(max_examples=300)
+# Most random labels are ambiguous; test_description holds that those are refused.
+@settings(
+    max_examples=300,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
 @given(PATHS, PATHS)
 def test_any_unambiguous_labels_can_be_read_back_from_the_grid(
     columns: list[tuple[str, ...]], rows: list[tuple[str, ...]]
