@@ -52,7 +52,7 @@ types: $(VENV)/$(DONE) ## mypy, strict
 	$(BIN)/mypy
 
 bench: setup ## measure
-	$(OFFSCREEN) $(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks
 
 screenshots: setup ## draw the pictures of the manual anew
 	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py docs/pictures

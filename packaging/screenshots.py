@@ -25,7 +25,7 @@ from disclosure_desktop.documents.export import file_name
 from disclosure_desktop.form.description import load_form
 from disclosure_desktop.report.draftfile import SCHEMA, Draft, dump, parse
 from disclosure_desktop.report.progress import overall, progress
-from disclosure_desktop.report.store import ENDING, DraftStore, write_atomically
+from disclosure_desktop.report.store import ENDING, DraftStore
 from disclosure_desktop.resources import resource
 from disclosure_desktop.ui.app import make_application, settings_of
 from disclosure_desktop.ui.steps import steps
@@ -42,6 +42,21 @@ if TYPE_CHECKING:
 
 SCALES = (100, 150)
 """Percent; each needs a process of its own, since Qt reads the factor only once."""
+
+_SCREEN = {
+    "name": "screen",
+    "x": 0,
+    "y": 0,
+    "width": 1920,
+    "height": 1080,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
+"""A screen as most offices have it; the offscreen platform's own is a square of 800 pixels."""
+
+_EXACT = 48
+"""How many of the commonest colours of a picture must not change."""
 
 _SAVED = "2022-01-18T16:30:00"
 _USUAL_FONT, _LARGE_FONT = 10, 16
@@ -119,7 +134,7 @@ class _Store(DraftStore):
 
     def save(self, draft: Draft, path: Path) -> None:
         draft.saved = _SAVED
-        write_atomically(path, dump(draft).encode("utf-8"))
+        path.write_text(dump(draft), "utf-8")
         self.note_recent(path)
 
 
@@ -173,21 +188,47 @@ def draw(folder: Path, scale: int) -> int:
 def in_few_colours(image: QImage) -> QImage:
     """Return the picture with at most 256 colours where that is not seen, else as it is.
 
-    Colours merge with the commonest one that differs by less than 1/16 in each part: only the
-    edges of letters change, and by less than an eye can tell.
+    The commonest colours, of which the areas are, stay what they are; the others, at the edges
+    of letters and of marks, may become one that differs by up to 12 of 255 in each part.
     """
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     pixels = memoryview(image.constBits()).cast("I")
-    counts = Counter(pixels)
-    for bits in (8, 7, 6, 5, 4):
-        mask = 0x010101 * (256 - (1 << (8 - bits)))
-        chosen = {colour & mask: colour for colour, _ in reversed(counts.most_common())}
+    colours = [colour for colour, _ in Counter(pixels).most_common()]
+    for tolerance in (0, 3, 6, 9, 12):
+        chosen, becomes = _merged(colours, tolerance)
         if len(chosen) <= 256:
-            index = {key: number for number, key in enumerate(chosen)}
-            numbers = {colour: index[colour & mask] for colour in counts}
-            data = bytes(map(numbers.__getitem__, pixels))
-            return _indexed(image, data, list(chosen.values()))
+            return _indexed(image, bytes(map(becomes.__getitem__, pixels)), chosen)
     return image
+
+
+def _merged(colours: list[int], tolerance: int) -> tuple[list[int], dict[int, int]]:
+    """Choose colours, the commonest first, so that each given one is near a chosen one.
+
+    Returns them, and for each given colour the position of the one that it becomes. Stops when
+    there are more than 256.
+    """
+    chosen: list[int] = []
+    becomes: dict[int, int] = {}
+    for colour in colours:
+        near = None if len(chosen) < _EXACT else _nearest(colour, chosen, tolerance)
+        becomes[colour] = len(chosen) if near is None else near
+        if near is None:
+            chosen.append(colour)
+        if len(chosen) > 256:
+            break
+    return chosen, becomes
+
+
+def _nearest(colour: int, chosen: list[int], tolerance: int) -> int | None:
+    """Return the position of the chosen colour that differs least, None where all differ more."""
+    distances = [_difference(colour, each) for each in chosen]
+    least = min(distances)
+    return distances.index(least) if least <= tolerance else None
+
+
+def _difference(one: int, other: int) -> int:
+    """Return by how much two colours differ in the part where they differ most."""
+    return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
 
 
 def _indexed(image: QImage, data: bytes, colours: list[int]) -> QImage:
@@ -199,9 +240,15 @@ def _indexed(image: QImage, data: bytes, colours: list[int]) -> QImage:
 
 
 def _draw_in_new_process(folder: Path, scale: int) -> int:
-    environment = os.environ | {"QT_SCALE_FACTOR": str(scale / 100), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, __file__, str(folder), "--scale", str(scale)]
-    status = subprocess.run(command, env=environment, check=False).returncode
+    with TemporaryDirectory() as place:
+        screen = Path(place) / "screen.json"
+        screen.write_text(json.dumps({"screens": [_SCREEN]}), "utf-8")
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+            "QT_SCALE_FACTOR": str(scale / 100),
+        }
+        status = subprocess.run(command, env=environment, check=False).returncode
     if status:
         print(f"the pictures at {scale} % are not complete", file=sys.stderr)
     return 1 if status else 0

@@ -47,13 +47,15 @@ class PdfPage:
 def soffice_convert(path: Path, folder: Path, ending: str = "pdf") -> Path:
     """Convert a document with LibreOffice and return the new file in `folder`.
 
+    `ending` may name LibreOffice's filter too: `txt:Text (encoded):UTF8`.
+
     Skips the test where LibreOffice is missing; fails it there under CI.
     """
     profile = (folder / "profile").as_uri()
     command = [program("soffice"), "--headless", f"-env:UserInstallation={profile}"]
     command += ["--convert-to", ending, "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / f"{path.stem}.{ending}"
+    return folder / f"{path.stem}.{ending.partition(':')[0]}"
 
 
 def pdf_pages(path: Path) -> list[PdfPage]:

@@ -273,29 +273,40 @@ def test_folder_cannot_be_read_as_a_draft(tmp_path: Path, capsys: Output) -> Non
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "sentence"),
     [
-        [],
-        ["sing"],
-        ["check"],
-        ["new", "--year", "2025"],
-        ["new", "--year", "now", "--body", "青禾镇", "-o", "a"],
-        ["new", "--year", "2025", "--body", "青禾镇", "-o", "a", "--form", "2020"],
-        ["export", "a"],
-        ["show", "a", "b"],
+        ([], "命令不完整，还缺：命令"),
+        (["sing"], "命令 不能是 'sing'"),
+        (["check"], "命令不完整，还缺：文件"),
+        (["new", "--year", "2025"], "命令不完整，还缺：--body, -o/--output"),
+        (["new", "--year", "now", "--body", "青禾镇", "-o", "a"], "--year 不能是 'now'"),
+        (
+            ["new", "--year", "2025", "--body", "青禾镇", "-o", "a", "--form", "2020"],
+            "--form 不能是 '2020'",
+        ),
+        (["export", "a"], "命令不完整，还缺：-o/--output"),
+        (["check", "a", "--previous"], "--previous 后面还缺内容"),
+        (["show", "a", "b"], "不认识：b"),
+        (["show", "a", "--json=1"], "命令不完整或写错了"),
     ],
 )
 def test_command_that_makes_no_sense_is_refused_in_one_line(
-    capsys: Output, arguments: list[str]
+    capsys: Output, arguments: list[str], sentence: str
 ) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
     output = capsys.readouterr()
     assert output.out == ""
-    assert output.err.startswith("命令不完整或写错了：")
-    assert output.err.endswith("。用 disclosure --help 查看用法。\n")
-    assert output.err.count("\n") == 1
+    assert output.err == f"{sentence}。用 disclosure --help 查看用法。\n"
+
+
+def test_last_year_of_another_year_is_refused(tmp_path: Path, capsys: Output) -> None:
+    this = saved(quiet_report(), tmp_path / "2025.disclosure")
+    sentence = complaint(capsys, "check", this, "--previous", this)
+    assert sentence == (
+        f"“{this}”是 2025 年的报告，--previous 要用 2024 年的，给的却是 2025 年的。"
+    )
 
 
 def test_show_prints_what_the_file_holds(capsys: Output) -> None:

@@ -7,7 +7,9 @@ severity error, 2 the command or a file could not be used. Imports no Qt.
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -32,8 +34,25 @@ class _Parser(argparse.ArgumentParser):
     """An argument parser whose complaints are one Chinese sentence."""
 
     def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"命令不完整或写错了：{message}。用 disclosure --help 查看用法。\n")
+        sys.stderr.write(f"{_in_chinese(message)}。用 disclosure --help 查看用法。\n")
         raise SystemExit(UNUSABLE)
+
+
+_COMPLAINTS = (
+    (re.compile(r"the following arguments are required: (.+)"), r"命令不完整，还缺：\1"),
+    (re.compile(r"unrecognized arguments: (.+)"), r"不认识：\1"),
+    (re.compile(r"argument (.+): invalid choice: (\S+) .*"), r"\1 不能是 \2"),
+    (re.compile(r"argument (.+): expected .*"), r"\1 后面还缺内容"),
+    (re.compile(r"argument (.+): invalid \S+ value: (.+)"), r"\1 不能是 \2"),
+)
+
+
+def _in_chinese(message: str) -> str:
+    """Return what argparse complains of in the user's language."""
+    for pattern, sentence in _COMPLAINTS:
+        if pattern.fullmatch(message):
+            return pattern.sub(sentence, message)
+    return "命令不完整或写错了"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -100,7 +119,10 @@ def _new(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     previous = _load(options.previous) if options.previous else None
-    reviewed = [(path, report, _review(report, previous)) for path, report in _reports(options)]
+    reports = [(path, _load(path)) for path in options.files]
+    for path, report in reports:
+        _refuse_other_year(path, report, previous)
+    reviewed = [(path, report, _review(report, previous)) for path, report in reports]
     if options.json:
         _print_json({"files": [_file_json(*each) for each in reviewed]})
     else:
@@ -161,8 +183,12 @@ def _print_figures(report: Report, table: str) -> None:
     print(f"  （另有 {zeros} 格为 0，{blanks} 格空白）")
 
 
-def _reports(options: argparse.Namespace) -> list[tuple[Path, Report]]:
-    return [(path, _load(path)) for path in options.files]
+def _refuse_other_year(path: Path, report: Report, previous: Report | None) -> None:
+    if previous is not None and previous.year != report.year - 1:
+        raise CommandError(
+            f"“{path}”是 {report.year} 年的报告，--previous 要用 {report.year - 1} 年的，"
+            f"给的却是 {previous.year} 年的。"
+        )
 
 
 def _load(path: Path) -> Report:
@@ -232,6 +258,9 @@ def _where_json(report: Report, finding: Finding) -> dict[str, Any] | None:
 
 
 def _print_json(data: dict[str, Any]) -> None:
+    # Programs read UTF-8, also where the console of people has another encoding.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     print(json.dumps(data, ensure_ascii=False, indent=1))
 
 

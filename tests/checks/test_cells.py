@@ -18,7 +18,7 @@ def in_cells(report: Report) -> list[Finding]:
 
 def blanks(report: Report) -> list[Finding]:
     form = load_form(report.form_id)
-    return list(review_blanks(form, progress(form, report)))
+    return list(review_blanks(form, report, progress(form, report)))
 
 
 @pytest.mark.parametrize("form_id", ["2019", "2021"])
@@ -164,7 +164,7 @@ def test_blanks_are_counted_and_zero_is_offered() -> None:
         "applications.granted.other",
     )
     (repair,) = finding.repairs
-    assert repair.label == "把这 2 个空格都填为 0"
+    assert repair.label == "把 2 个空格填为 0"
     undo = report.apply(repair.changes)
     assert report == quiet_report()
     report.apply(undo)

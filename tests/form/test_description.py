@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 
+from disclosure_desktop.form import description
 from disclosure_desktop.form.description import (
     Form,
     FormError,
@@ -17,6 +18,7 @@ from disclosure_desktop.form.description import (
 )
 from disclosure_desktop.form.values import Kind
 from disclosure_desktop.report.totals import relations
+from disclosure_desktop.resources import resource
 
 DATA = Path(__file__).parent.parent / "data"
 INVALID = DATA / "invalid" / "forms"
@@ -55,6 +57,18 @@ def test_unknown_version_is_refused_and_the_known_ones_are_named(form_id: str) -
     with pytest.raises(FormError) as caught:
         load_form(form_id)
     assert str(caught.value) == f"没有“{form_id}”版的表格；可用的版本：2019、2021。"
+
+
+def test_version_under_another_name_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "forms").mkdir()
+    text = resource("forms", "2021.toml").read_text("utf-8")
+    (tmp_path / "forms" / "2026.toml").write_text(text, "utf-8")
+    monkeypatch.setattr(description, "form_ids", lambda: ("2026",))
+    monkeypatch.setattr(description, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    with pytest.raises(FormError, match=r"^2026\.toml：id 是“2021”，与文件名不符。$"):
+        load_form.__wrapped__("2026")
 
 
 @pytest.mark.parametrize("form_id", ["2019", "2021"])

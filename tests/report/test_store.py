@@ -9,7 +9,8 @@ import platformdirs
 import pytest
 
 from disclosure_desktop.report.draftfile import Draft, DraftError
-from disclosure_desktop.report.store import LARGEST, DraftStore, DraftSummary, write_atomically
+from disclosure_desktop.report.store import LARGEST, DraftStore, DraftSummary
+from disclosure_desktop.report.whole_file import write_whole_file
 from tests.report.examples import BODY, empty_report, number
 
 
@@ -93,7 +94,7 @@ def test_interrupted_writing_leaves_no_file(
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write_atomically(tmp_path / "a", b"new")
+        write_whole_file(tmp_path / "a", b"new")
     assert files(tmp_path) == []
 
 
@@ -109,7 +110,7 @@ def test_contents_are_on_disk_before_the_name_is(
             return original(*arguments)  # type: ignore[operator]
 
         monkeypatch.setattr(os, name, record)
-    write_atomically(tmp_path / "a", b"new")
+    write_whole_file(tmp_path / "a", b"new")
     assert calls[:2] == ["fsync", "replace"]
     assert (tmp_path / "a").read_bytes() == b"new"
 
@@ -127,7 +128,7 @@ def test_folder_that_cannot_be_synchronised_is_no_failure(
         original(handle)
 
     monkeypatch.setattr(os, "fsync", only_files)
-    write_atomically(tmp_path / "a", b"new")
+    write_whole_file(tmp_path / "a", b"new")
     assert len(calls) == 2
     assert (tmp_path / "a").read_bytes() == b"new"
 
@@ -202,9 +203,9 @@ def test_drafts_that_were_never_noted_follow_newest_first(store: DraftStore) -> 
 
 
 def test_list_is_no_longer_than_the_start_page_needs(store: DraftStore) -> None:
-    for count in range(25):
+    for count in range(55):
         store.save(Draft(empty_report()), store.folder / f"{count}.disclosure")
-    assert [each.path.stem for each in store.recent()] == [str(n) for n in range(24, 4, -1)]
+    assert [each.path.stem for each in store.recent()] == [str(n) for n in range(54, 4, -1)]
 
 
 def test_draft_that_was_deleted_is_not_listed(store: DraftStore) -> None:

@@ -16,7 +16,6 @@ from disclosure_desktop.ui.session import Session
 from disclosure_desktop.ui.window import Window
 from disclosure_desktop.ui.wizard import Wizard
 
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 

@@ -88,9 +88,7 @@ def test_a_failing_disk_loses_nothing_and_is_said(
         patch.setattr(store, "save", full)
         assert not session.save()
         assert session.unsaved
-        assert session.save_problem == (
-            f"草稿没能保存到“{session.path.name}”：设备上没有空间"
-        )
+        assert session.save_problem == (f"草稿没能保存到“{session.path.name}”：设备上没有空间")
         assert not session.close()
     assert session.save()
     assert session.save_problem == ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docx import Document as open_docx
+import docx
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +22,7 @@ from disclosure_desktop.ui.wizard import Wizard
 
 BODY = "青禾镇人民政府"  # invented, like everything in this report
 
-PROACTIVE = "0 0 0 3 1 17 128 46 2 4068.208".split()
+PROACTIVE = "0 0 0 3 1 17 128 46 2 4068.208"
 
 # Row by row, the six kinds of applicants; the totals are computed.
 APPLICATIONS = """
@@ -49,9 +50,9 @@ APPLICATIONS = """
 0 0 0 0 0 0
 0 0 0 0 1 0
 1 0 0 0 0 0
-""".split()
+"""
 
-DISPUTES = "1 0 0 0 0 0 1 1 0 0 0 0".split()
+DISPUTES = "1 0 0 0 0 0 1 1 0 0 0 0"
 
 TEXTS = {
     "overview": "（一）主动公开。2026年公开信息128条。\n（二）依申请公开。新收申请16件。",
@@ -64,9 +65,9 @@ def type_text(qtbot: QtBot, widget: QWidget, text: str) -> None:
     """Type ASCII as keys and the rest as an input method commits it."""
     for character in text:
         if character == "\n":
-            qtbot.keyClick(widget, Qt.Key.Key_Return)
+            QTest.keyClick(widget, Qt.Key.Key_Return)
         elif character.isascii():
-            qtbot.keyClicks(widget, character)
+            QTest.keyClicks(widget, character)
         else:
             event = QInputMethodEvent()
             event.setCommitString(character)
@@ -79,12 +80,12 @@ def focus(window: Window) -> QWidget:
     return widget
 
 
-def type_cells(qtbot: QtBot, window: Window, texts: list[str]) -> None:
+def type_cells(qtbot: QtBot, window: Window, texts: str) -> None:
     """Type numbers, each followed by Tab, into whatever has the focus."""
-    for text in texts:
+    for text in texts.split():
         for character in text:
-            qtbot.keyClicks(focus(window), character)  # the first key opens an editor
-        qtbot.keyClick(focus(window), Qt.Key.Key_Tab)
+            QTest.keyClicks(focus(window), character)  # the first key opens an editor
+        QTest.keyClick(focus(window), Qt.Key.Key_Tab)
 
 
 def fill_in(qtbot: QtBot, window: Window, wizard: Wizard) -> None:
@@ -94,7 +95,7 @@ def fill_in(qtbot: QtBot, window: Window, wizard: Wizard) -> None:
     wizard.next_step()
     preamble = wizard.page("preamble")
     assert isinstance(preamble, ProsePage)
-    qtbot.mouseClick(preamble.template, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(preamble.template, Qt.MouseButton.LeftButton)
     wizard.next_step()
     type_text(qtbot, focus(window), TEXTS["overview"])
     wizard.next_step()
@@ -144,7 +145,7 @@ def test_a_report_is_typed_saved_reopened_checked_and_exported(
     assert isinstance(page, ReviewPage)
     target = tmp_path / "报告.docx"
     assert page.export_to(target)
-    document = open_docx(str(target))
+    document = docx.Document(str(target))
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     assert "青禾镇人民政府2026年政府信息公开工作年度报告" in paragraphs[0].replace("\n", "")
     assert "（二）依申请公开。新收申请16件。" in paragraphs
@@ -163,7 +164,7 @@ def test_tab_visits_each_cell_to_fill_in_and_no_other(
     assert isinstance(page, TablePage)
     visited = [page.grid.values.current_address]
     for _ in range(143):
-        qtbot.keyClick(page.grid.values, Qt.Key.Key_Tab)
+        QTest.keyClick(page.grid.values, Qt.Key.Key_Tab)
         visited.append(page.grid.values.current_address)
     assert visited[0] == "applications.received.natural_person"
     assert visited[5:7] == ["applications.received.other", "applications.carried_in.natural_person"]

@@ -71,8 +71,8 @@ def test_without_drafts_the_start_page_says_how_to_begin(window: Window) -> None
 def test_recent_drafts_say_body_year_and_how_far(window: Window) -> None:
     window.new_report()
     assert window.wizard is not None
-    changes = {"body": "青禾镇人民政府", "year": 2026, RECEIVED: parse_number("3")}
-    window.wizard.session.edit("填", changes)
+    session = window.wizard.session
+    session.edit("填", {"body": "青禾镇人民政府", "year": 2026, RECEIVED: parse_number("3")})
     window.close_report()
     recent = window.start_page.recent
     assert recent.count() == 1

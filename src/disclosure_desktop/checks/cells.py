@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from disclosure_desktop.checks.findings import Finding, Repair, Severity
 from disclosure_desktop.form.values import Kind, NotANumberError, is_placeholder, parse_number
 from disclosure_desktop.report.totals import places
+from disclosure_desktop.report.zeros import ZERO, zeros
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from disclosure_desktop.form.description import Form
     from disclosure_desktop.form.layout import Place
     from disclosure_desktop.report.progress import Progress
+    from disclosure_desktop.report.report import Changes, Report
     from disclosure_desktop.report.totals import Figures
 
-ZERO = parse_number("0")
 _WANTS_ZERO = "空白不等于 0，没有发生的要填 0"
 
 
@@ -28,17 +29,21 @@ def review_cells(form: Form, printed: Figures) -> Iterator[Finding]:
             yield _not_a_number(address, place, value)
 
 
-def review_blanks(form: Form, parts: dict[str, Progress]) -> Iterator[Finding]:
+def review_blanks(form: Form, report: Report, parts: dict[str, Progress]) -> Iterator[Finding]:
     """Yield one finding for each table with blank cells; they count at export only."""
     for key, part in parts.items():
         cells = tuple(address for address in part.blanks if address.count(".") == 2)
         if cells:
             heading = form.by_key[key].heading
             message = f"“{heading}”还有 {len(cells)} 格没有填；没有发生的要填 0。"
-            repair = Repair(f"把这 {len(cells)} 个空格都填为 0", dict.fromkeys(cells, ZERO))
+            repairs = _zero_repairs(zeros(form, report, key))
             yield Finding(
-                "S5", Severity.ERROR, key, cells, message, _WANTS_ZERO, (repair,), at_export=True
+                "S5", Severity.ERROR, key, cells, message, _WANTS_ZERO, repairs, at_export=True
             )
+
+
+def _zero_repairs(changes: Changes) -> tuple[Repair, ...]:
+    return (Repair(f"把 {len(changes)} 个空格填为 0", changes),) if changes else ()
 
 
 def _not_a_number(address: str, place: Place, text: str) -> Finding:

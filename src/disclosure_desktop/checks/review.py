@@ -54,7 +54,7 @@ def review(
         *review_cells(form, printed),
         *review_tables(form, report, printed),
         *review_structure(form, report),
-        *review_blanks(form, progress(form, report, printed)),
+        *review_blanks(form, report, progress(form, report, printed)),
     ]
     parts = {"basics": -1} | {section.key: i for i, section in enumerate(form.sections)}
     found.sort(key=lambda finding: (parts[finding.section], _ORDER[finding.severity]))

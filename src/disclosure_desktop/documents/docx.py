@@ -41,7 +41,7 @@ from disclosure_desktop.documents.typesetting import (
     points,
     twips,
 )
-from disclosure_desktop.documents.whole_file import write_whole_file
+from disclosure_desktop.report.whole_file import write_whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path

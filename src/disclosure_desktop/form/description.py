@@ -282,7 +282,10 @@ def load_form(form_id: str) -> Form:
     """
     if form_id not in form_ids():
         raise FormError(f"没有“{form_id}”版的表格；可用的版本：{'、'.join(form_ids())}。")
-    return read_form(resource("forms", f"{form_id}.toml"))
+    form = read_form(resource("forms", f"{form_id}.toml"))
+    if form.id != form_id:
+        raise FormError(f"{form_id}.toml：id 是“{form.id}”，与文件名不符。")
+    return form
 
 
 @cache

@@ -56,6 +56,7 @@ _BLANKS = " \t\r\n\u3000\u00a0"
 _COUNT_UNITS = "件次项个条部份宗起"
 _MONEY_UNITS = ("亿元", "万元", "元")
 _LONGEST = 12
+_LONGEST_TEXT = 100
 
 _REMARK = re.compile(r"^(?P<head>[^（(]*)(?P<remark>[（(].+[）)])?$", re.DOTALL)
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
@@ -75,6 +76,8 @@ def parse_number(text: str, kind: Kind = Kind.COUNT, unit: str = "") -> Number |
     text = _visible(text)
     if not text:
         return None
+    if len(text) > _LONGEST_TEXT:
+        raise NotANumberError("这一格里是一大段文字，不是数字；请只填数字，没有发生的填 0。")
     if not _is_paired(text):
         raise NotANumberError(
             f"“{text}”里的括号不成对；说明请写在数字后面的括号里，例如 22（其中修订16件）。"

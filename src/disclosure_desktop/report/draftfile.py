@@ -115,11 +115,23 @@ def parse(text: str) -> Draft:
     return Draft(_report(file), file.step, file.saved, _progress(file))
 
 
+def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object that says two things under one key; only scripts write such drafts."""
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        keys = [key for key, _ in pairs]
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        raise DraftError(f"草稿里的“{repeated}”写了两次，不知道以哪一个为准。")
+    return data
+
+
 def _object(text: str) -> dict[str, Any]:
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_without_repetition)
         # Half a character, which "\ud800" stands for, could be opened but never saved again.
         json.dumps(data, ensure_ascii=False).encode("utf-8")
+    except DraftError:
+        raise
     except ValueError as error:
         raise DraftError(_DAMAGED) from error
     if not isinstance(data, dict):

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +15,8 @@ from uuid import uuid4
 
 import platformdirs
 
+from disclosure_desktop.report.whole_file import write_whole_file
+
 if TYPE_CHECKING:
     from disclosure_desktop.report.draftfile import Draft
 
@@ -24,7 +24,7 @@ ENDING = ".disclosure"
 LARGEST = 20_000_000
 """Bytes; no draft comes near it, and a larger file is not read."""
 
-_MOST_RECENT = 20
+_MOST_RECENT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class DraftStore:
         from disclosure_desktop.report.draftfile import dump
 
         draft.saved = datetime.now().isoformat(timespec="seconds")
-        write_atomically(path, dump(draft).encode("utf-8"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole_file(path, dump(draft).encode("utf-8"))
         self.note_recent(path)
 
     def load(self, path: Path) -> Draft:
@@ -85,18 +86,21 @@ class DraftStore:
 
     def note_recent(self, path: Path) -> None:
         """Put the draft first in the list of recent ones; never worth an error."""
-        noted = [str(each) for each in dict.fromkeys([path.absolute(), *self._noted()])]
-        if noted[:1] != [str(each) for each in self._noted()[:1]]:
-            with contextlib.suppress(OSError):
-                text = json.dumps(noted[:_MOST_RECENT], ensure_ascii=False, indent=1)
-                write_atomically(self._recent_file, text.encode("utf-8"))
+        noted = self._noted()
+        if noted[:1] != [path.absolute()]:
+            self._note(list(dict.fromkeys([path.absolute(), *noted])))
 
     def forget(self, path: Path) -> None:
         """Take a draft out of the list of recent ones; the file itself stays."""
-        noted = [str(each) for each in self._noted() if each != path]
+        self._note([each for each in self._noted() if each != path.absolute()])
+
+    def _note(self, paths: list[Path]) -> None:
+        text = json.dumps(
+            [str(path) for path in paths[:_MOST_RECENT]], ensure_ascii=False, indent=1
+        )
         with contextlib.suppress(OSError):
-            text = json.dumps(noted, ensure_ascii=False, indent=1)
-            write_atomically(self._recent_file, text.encode("utf-8"))
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_whole_file(self._recent_file, text.encode("utf-8"))
 
     def _noted(self) -> list[Path]:
         try:
@@ -106,34 +110,6 @@ class DraftStore:
         if not isinstance(data, list):
             return []
         return [Path(each) for each in data if isinstance(each, str)]
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file wholly or not at all: temporary file, fsync, replace, fsync of the folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows has no such call, some network drives refuse it."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _summary(path: Path) -> DraftSummary:

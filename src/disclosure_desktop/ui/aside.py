@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.ui.findings import FindingsView
-from disclosure_desktop.ui.theme import em
+from disclosure_desktop.ui.theme import em, make_bold
 
 if TYPE_CHECKING:
     from disclosure_desktop.ui.session import Session
@@ -146,9 +146,7 @@ def _text() -> QLabel:
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
+    make_bold(label)
     return label
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from disclosure_desktop.form.layout import Place
     from disclosure_desktop.form.values import Number
-    from disclosure_desktop.report.report import Changes, Report
+    from disclosure_desktop.report.report import Changes, Entry, Report
     from disclosure_desktop.report.store import DraftStore
 
 AUTOSAVE_DELAY = 700
@@ -101,7 +101,8 @@ class Session(QObject):
     def edit(self, label: str, changes: Changes, typing: bool = False) -> None:
         """Change entries as one undo step; consecutive typing in one text is merged."""
         entries = self.report.entries
-        real = {a: e for a, e in changes.items() if entries.get(a) != (None if e == "" else e)}
+        clean = {address: _storable(entry) for address, entry in changes.items()}
+        real = {address: e for address, e in clean.items() if entries.get(address) != e}
         if real:
             self.undo_stack.push(_Edit(self, label, real, typing))
 
@@ -218,6 +219,16 @@ class _Edit(QUndoCommand):
         self._changes = other._changes
         self._time = other._time
         return True
+
+
+def _storable(entry: Entry | None) -> Entry | None:
+    """Return the entry as a file can hold it: no half characters, and None for "".
+
+    Half characters come with text pasted from programs that cut an emoji in two.
+    """
+    if not isinstance(entry, str):
+        return entry
+    return entry.encode("utf-8", "ignore").decode("utf-8") or None
 
 
 def _lock(path: Path) -> QLockFile | None:

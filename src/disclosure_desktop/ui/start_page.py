@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from disclosure_desktop.ui.theme import em
+from disclosure_desktop.ui.theme import Heading, em, make_bold
 
 if TYPE_CHECKING:
     from disclosure_desktop.report.store import DraftStore, DraftSummary
@@ -44,7 +46,7 @@ class StartPage(QWidget):
         self._store = store
         self.recent = QListWidget()
         self.recent.setAccessibleName("最近的草稿")
-        self.recent.setStyleSheet("QListView::item { padding: 8px; }")
+        self.recent.setItemDelegate(_RoomyDelegate(self.recent))
         self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.recent.customContextMenuRequested.connect(self._show_menu)
         self.recent.itemActivated.connect(self._open_item)
@@ -70,11 +72,7 @@ class StartPage(QWidget):
         self._empty.setVisible(not some)
 
     def _lay_out(self) -> None:
-        title = QLabel("政府信息公开工作年度报告")
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.9)
-        font.setBold(True)
-        title.setFont(font)
+        title = Heading("政府信息公开工作年度报告", 1.9)
         line = QLabel(
             "按国家规定的格式填写、核对，导出正式的 Word 文件。不需要联网。", wordWrap=True
         )
@@ -88,9 +86,7 @@ class StartPage(QWidget):
         column.addLayout(self._buttons())
         column.addSpacing(10)
         heading = QLabel("最近的草稿")
-        bold = heading.font()
-        bold.setBold(True)
-        heading.setFont(bold)
+        make_bold(heading)
         column.addWidget(heading)
         column.addWidget(self._empty)
         column.addWidget(self.recent, 1)
@@ -133,6 +129,23 @@ class StartPage(QWidget):
         item = self.recent.currentItem()
         if item is not None:
             self.removal_wanted.emit(Path(item.data(_PATH)))
+
+
+class _RoomyDelegate(QStyledItemDelegate):
+    """Items with some room around their two lines."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, 16)
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        # The blank icon keeps the text away from the edge.
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
+        option.decorationSize = QSize(2, 2)  # type: ignore[attr-defined]
 
 
 def _words(summary: DraftSummary) -> str:

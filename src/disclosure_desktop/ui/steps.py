@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QListWidget,
@@ -104,6 +104,7 @@ class StepList(QListWidget):
         super().__init__()
         self.setItemDelegate(_StepDelegate(self))
         self.setAccessibleName("步骤")
+        self._set_width()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
 
@@ -121,8 +122,13 @@ class StepList(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}，{words}")
         item.setToolTip(f"{item.text()}：{words}")
 
-    def sizeHint(self) -> QSize:
-        return QSize(round(em(self.font()) * 13), 0)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._set_width()
+
+    def _set_width(self) -> None:
+        self.setFixedWidth(round(em(self.font()) * 12.5))
 
 
 class _StepDelegate(QStyledItemDelegate):
@@ -130,7 +136,7 @@ class _StepDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         line = QFontMetricsF(option.font).height()  # type: ignore[attr-defined]
-        return QSize(0, round(line * 2.55))
+        return QSize(0, round(line * 2.4))
 
     def paint(
         self,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from disclosure_desktop.checks.findings import Severity
 
@@ -85,3 +86,30 @@ def blend(over: QColor, under: QColor, share: float) -> QColor:
 def em(widget_font: QFont) -> float:
     """Return the width of one Chinese character, in pixels."""
     return QFontMetricsF(widget_font).horizontalAdvance("字")
+
+
+def make_bold(widget: QWidget) -> None:
+    """Set a widget in bold; family and size go on following the program's."""
+    font = QFont()
+    font.setBold(True)
+    widget.setFont(font)
+
+
+class Heading(QLabel):
+    """A bold label, larger than the program's text by a factor, also after that changes size."""
+
+    def __init__(self, text: str, factor: float) -> None:
+        super().__init__(text)
+        self._factor = factor
+        self._set_font()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._set_font()
+
+    def _set_font(self) -> None:
+        font = QFont()
+        font.setBold(True)
+        font.setPointSizeF(QApplication.font().pointSizeF() * self._factor)
+        self.setFont(font)

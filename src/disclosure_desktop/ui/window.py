@@ -136,6 +136,7 @@ class Window(QMainWindow):
         self.wizard.said.connect(lambda text: self.statusBar().showMessage(text, 8000))
         session.changed.connect(self._show_title)
         session.save_state_changed.connect(self._show_state)
+        self._show_aside()
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
         self._show_title()
@@ -178,6 +179,9 @@ class Window(QMainWindow):
         ):
             self._report(_add(views, name, call, keys))
         views.addSeparator()
+        self._aside = self._report(_add(views, "说明和问题栏(&A)", self._show_aside, "F9"))
+        self._aside.setCheckable(True)
+        self._aside.setChecked(True)
         _add(views, "放大字号(&I)", lambda: self._zoom(1), "Ctrl+=")
         _add(views, "缩小字号(&O)", lambda: self._zoom(-1), "Ctrl+-")
 
@@ -189,6 +193,9 @@ class Window(QMainWindow):
     def _with_wizard(self, call: Callable[[Wizard], object]) -> None:
         if self.wizard is not None:
             call(self.wizard)
+
+    def _show_aside(self) -> None:
+        self._with_wizard(lambda wizard: wizard.show_aside(self._aside.isChecked()))
 
     def _next_problem(self) -> None:
         self._with_wizard(lambda wizard: wizard.next_problem(1))
@@ -332,6 +339,7 @@ F8、Shift+F8　　　下一处、上一处问题
 Ctrl+PgDn、PgUp　 下一步、上一步（也可用 Alt+N、Alt+B）
 Ctrl+Z、Ctrl+Y　　撤销、重做（整份报告）
 Ctrl+E　　　　　　导出 Word 文件
+F9　　　　　　　　 显示、隐藏右边的说明和问题栏
 Ctrl+= 、Ctrl+-　 放大、缩小字号"""
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from disclosure_desktop.ui.pages.prose import ProsePage
 from disclosure_desktop.ui.pages.review import ReviewPage
 from disclosure_desktop.ui.pages.table import TablePage
 from disclosure_desktop.ui.steps import BASICS, REVIEW, Step, StepList, step_state, steps
+from disclosure_desktop.ui.theme import Heading
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -50,6 +50,7 @@ class Wizard(QWidget):
         self._settings = settings
         self._pages: dict[str, QWidget] = {}
         self._problem = -1
+        self._aside_wanted = True
         self.step_list = StepList()
         self.aside = Aside(session)
         self._stack = QStackedWidget()
@@ -96,6 +97,11 @@ class Wizard(QWidget):
         self._problem = found.index(finding) if finding in found else -1
         self.reveal(finding.addresses[0])
 
+    def show_aside(self, shown: bool) -> None:
+        """Show or hide what stands beside the form; hiding it leaves more room for the table."""
+        self._aside_wanted = shown
+        self.aside.setVisible(shown and self.current.key != REVIEW)
+
     def next_problem(self, step: int) -> None:
         """Go to the next (1) or previous (-1) finding of the whole report."""
         found = self.session.live_findings or self.session.review.findings
@@ -131,15 +137,9 @@ class Wizard(QWidget):
         """Put the cursor where typing begins on the page being shown."""
         cast("Page", self.page(self.current.key)).start()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._set_title_font()
-
     def _lay_out(self) -> None:
         self._position = QLabel()
-        self._title = QLabel()
-        self._set_title_font()
+        self._title = Heading("", 1.35)
         self._purpose = QLabel(wordWrap=True)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -157,7 +157,6 @@ class Wizard(QWidget):
         self._splitter.setSizes([820, 250])
         column.addWidget(self._splitter, 1)
         column.addLayout(self._buttons())
-        self.step_list.setFixedWidth(self.step_list.sizeHint().width())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.setSpacing(0)
@@ -178,12 +177,6 @@ class Wizard(QWidget):
         for button in (self.back, self.next, self.done):
             row.addWidget(button)
         return row
-
-    def _set_title_font(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.35)
-        font.setBold(True)
-        self._title.setFont(font)
 
     def _show_steps(self) -> None:
         self._steps = steps(self.session.form)
@@ -216,7 +209,7 @@ class Wizard(QWidget):
         self._purpose.setText(step.purpose)
         self.back.setEnabled(row > 0)
         self.next.setEnabled(row < len(self._steps) - 1)
-        self.aside.setVisible(step.key != REVIEW)
+        self.show_aside(self._aside_wanted)
         address = page.grid.values.current_address if isinstance(page, TablePage) else ""
         self.aside.show_place(step.key, address)
         self.session.step = step.key

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from disclosure_desktop.ui.session import Session
 
 _VALUE_WIDTHS = {0: (3.7, 9.0), 1: (6.0, 16.0), 3: (3.7, 9.0)}
-_LABEL_WIDTHS = {1: ((11.0, 22.0),), 3: ((2.7, 2.7), (4.8, 4.8), (12.0, 30.0))}
+_LABEL_WIDTHS = {1: ((11.0, 22.0),), 3: ((2.7, 2.7), (4.8, 4.8), (9.0, 30.0))}
 """Narrowest and widest columns, in characters, by how many columns the labels take."""
 
 _ROW_HEIGHT = 1.6

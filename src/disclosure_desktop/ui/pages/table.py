@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from disclosure_desktop.checks.cells import ZERO
+from disclosure_desktop.report.zeros import zeros
 from disclosure_desktop.ui.fields import EntryField
 from disclosure_desktop.ui.grid.pane import GridPane
 from disclosure_desktop.ui.local_rows import edit_local_rows
@@ -22,6 +22,7 @@ from disclosure_desktop.ui.pages.heading import HeadingRow
 
 if TYPE_CHECKING:
     from disclosure_desktop.form.description import Section
+    from disclosure_desktop.form.values import Number
     from disclosure_desktop.ui.session import Session
 
 
@@ -97,9 +98,12 @@ class TablePage(QWidget):
         return any(rule.computes for rule in table.rules)
 
     def _fill_zeros(self) -> None:
-        blanks = self._session.progress[self._section.key].blanks
-        self._session.edit(f"{len(blanks)} 个空格填 0", dict.fromkeys(blanks, ZERO))
+        changes = self._zeros()
+        self._session.edit(f"{len(changes)} 个空格填 0", changes)
         self.grid.values.setFocus()
+
+    def _zeros(self) -> dict[str, Number | None]:
+        return zeros(self._session.form, self._session.report, self._section.key)
 
     def _switch_totals(self) -> None:
         typed = True if self.totals.currentData() else None
@@ -110,7 +114,11 @@ class TablePage(QWidget):
         part = self._session.progress.get(self._section.key)
         if part is None:
             return
-        self.zeros.setEnabled(bool(part.blanks))
-        self._missing.setText(f"还差 {len(part.blanks)} 格" if part.blanks else "已填完")
+        missing = f"还差 {len(part.blanks)} 格" if part.blanks else "已填完"
+        fillable = bool(part.blanks) and bool(self._zeros())
+        self.zeros.setEnabled(fillable)
+        if part.blanks and not fillable:
+            missing += "，不会是 0，请自己填"
+        self._missing.setText(missing)
         typed = self._session.report.has_typed_totals(self._section.key)
         self.totals.setCurrentIndex(self.totals.findData(typed))
