@@ -164,6 +164,9 @@ def test_the_font_grows_within_limits(window: Window) -> None:
     for _ in range(20):
         window._zoom(1)
     assert application.font().pointSize() == 18
+    QApplication.processEvents()
+    assert window.wizard._title.font().pointSizeF() == pytest.approx(18 * 1.35)
+    assert window.wizard.aside.font().pointSize() == 18
     for _ in range(20):
         window._zoom(-1)
     assert application.font().pointSize() == 9

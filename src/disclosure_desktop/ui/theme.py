@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -34,6 +33,9 @@ def set_font_size(application: QApplication, points: int) -> None:
     font.setFamilies(list(FONT_FAMILIES))
     font.setPointSize(min(max(points, SMALLEST_FONT), LARGEST_FONT))
     application.setFont(font)
+    for widget in application.allWidgets():
+        if isinstance(widget, Heading):
+            widget.follow_font()
 
 
 def _palette(system: QPalette) -> QPalette:
@@ -101,14 +103,10 @@ class Heading(QLabel):
     def __init__(self, text: str, factor: float) -> None:
         super().__init__(text)
         self._factor = factor
-        self._set_font()
+        self.follow_font()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationFontChange:
-            self._set_font()
-
-    def _set_font(self) -> None:
+    def follow_font(self) -> None:
+        """Take the program's text size anew; Qt tells widgets with a size of their own nothing."""
         font = QFont()
         font.setBold(True)
         font.setPointSizeF(QApplication.font().pointSizeF() * self._factor)
