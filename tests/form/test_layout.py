@@ -311,7 +311,7 @@ def test_local_rows_stand_at_the_foot_and_reach_to_the_right_edge() -> None:
         (
             "2021",
             "applications.partly_granted.business",
-            "三、本年度办理结果 ＞ （二）部分公开（区分处理的，只计这一情形，不计其他情形） · "
+            "三、本年度办理结果 ＞ （二）部分公开（区分处理的，只计这一情形，不计其他情形），"
             "申请人情况 ＞ 法人或其他组织 ＞ 商业企业",
             "（二）部分公开·商业企业",
             False,
@@ -319,14 +319,14 @@ def test_local_rows_stand_at_the_foot_and_reach_to_the_right_edge() -> None:
         (
             "2021",
             "applications.handled.natural_person",
-            "三、本年度办理结果 ＞ （七）总计 · 申请人情况 ＞ 自然人",
+            "三、本年度办理结果 ＞ （七）总计，申请人情况 ＞ 自然人",
             "（七）总计·自然人",
             True,
         ),
         (
             "2021",
             "applications.received.total",
-            "一、本年新收政府信息公开申请数量 · 申请人情况 ＞ 总计",
+            "一、本年新收政府信息公开申请数量，申请人情况 ＞ 总计",
             "一、本年新收政府信息公开申请数量·总计",
             True,
         ),
@@ -341,7 +341,7 @@ def test_local_rows_stand_at_the_foot_and_reach_to_the_right_edge() -> None:
         (
             "2019",
             "proactive.regulations.produced",
-            "规章 · 本年新制作数量",
+            "规章，本年新制作数量",
             "规章·本年新制作数量",
             False,
         ),

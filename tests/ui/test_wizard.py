@@ -61,7 +61,7 @@ def test_steps_say_in_words_what_is_missing(session: Session) -> None:
     assert step_state(session, "applications") == (StepState.OPEN, "还差 144 格")
     session.edit("填", {"proactive.regulations.issued": parse_number("1")})
     assert step_state(session, "proactive") == (StepState.WRONG, "1 处错误，还差 9 格")
-    assert step_state(session, "review") == (StepState.WRONG, "1 处错误")
+    assert step_state(session, "review") == (StepState.WRONG, "1 处错误，8 处没填完")
     session.edit("填", {"overview": "2026年公开信息128条。"})
     assert step_state(session, "overview") == (StepState.DONE, "已填完")
 

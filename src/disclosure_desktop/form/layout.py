@@ -54,10 +54,10 @@ class Place:
 
     @property
     def label(self) -> str:
-        """The whole label path, for people: 三、本年度办理结果 ＞ （一）予以公开 · 自然人."""
+        """The whole label path, for people: 四、结转下年度继续办理，申请人情况 ＞ 总计."""
         row = " ＞ ".join(self.row.path)
         column = " ＞ ".join(self.column.path)
-        return " · ".join(part.replace("\n", "") for part in (row, column) if part)
+        return "，".join(part.replace("\n", "") for part in (row, column) if part)
 
     @property
     def row_name(self) -> str:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import platformdirs
 
@@ -51,7 +51,7 @@ class DraftStore:
 
     def new_path(self) -> Path:
         """Return a path for a new draft; nothing is written."""
-        return self.folder / f"{uuid4().hex}{ENDING}"
+        return self.folder / f"{os.urandom(16).hex()}{ENDING}"
 
     def save(self, draft: Draft, path: Path) -> None:
         """Write the draft, wholly or not at all, and note it as used lately.

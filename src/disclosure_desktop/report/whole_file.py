@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +18,7 @@ def write_whole_file(path: Path, data: bytes) -> None:
     path = path.resolve()
     # The short name stays below the limits of file systems; mkstemp would hide the finished
     # document from everybody else on a shared folder.
-    unfinished = path.with_name(f".{uuid4().hex}.part")
+    unfinished = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with unfinished.open("xb") as file:
             file.write(data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -93,6 +92,8 @@ class _Rescue:
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        import traceback
+
         self._note("".join(traceback.format_exception(kind, error, trace)))
         saved = self._window.wizard is None or self._window.wizard.session.save()
         state = "填写的内容已经保存。" if saved else "填写的内容还没有保存，请用“另存为”。"

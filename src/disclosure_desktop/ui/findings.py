@@ -115,7 +115,7 @@ class _FindingDelegate(QStyledItemDelegate):
             accent = blend(palette.highlight().color(), palette.base().color(), 0.14)
             painter.fillRect(rect, accent)
         center = QPointF(rect.left() + line * 0.8, rect.top() + line * 0.85)
-        paint_severity(painter, center, line * 0.32, model.findings[index.row()].severity, palette)
+        paint_sign(painter, center, line * 0.32, model.findings[index.row()], palette)
         painter.setPen(palette.text().color())
         painter.setFont(font)
         text = rect.adjusted(line * 1.5, line * 0.35, -line * 0.4, 0)
@@ -125,30 +125,30 @@ class _FindingDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-_WRAP = int(Qt.TextFlag.TextWrapAnywhere)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-def paint_severity(
-    painter: QPainter, center: QPointF, radius: float, severity: Severity, palette: QPalette
+def paint_sign(
+    painter: QPainter, center: QPointF, radius: float, finding: Finding, palette: QPalette
 ) -> None:
-    """Draw the sign of a severity: a crossed disc, a triangle or a ring."""
+    """Draw the sign of a finding: a crossed disc, a triangle, a ring; a square where unfilled."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    color = severity_color(severity, palette)
+    color, r = severity_color(finding.severity, palette), radius
     painter.setPen(QPen(color, 1.6))
-    r = radius
-    if severity is Severity.ERROR:
+    if finding.at_export:
+        painter.drawRect(QRectF(center - QPointF(r, r) * 0.8, center + QPointF(r, r) * 0.8))
+    elif finding.severity is Severity.ERROR:
         painter.setBrush(color)
         painter.drawEllipse(center, r, r)
         painter.setPen(QPen(palette.base().color(), 1.8))
         d = r * 0.45
         painter.drawLine(center + QPointF(-d, -d), center + QPointF(d, d))
         painter.drawLine(center + QPointF(-d, d), center + QPointF(d, -d))
-    elif severity is Severity.WARNING:
+    elif finding.severity is Severity.WARNING:
         painter.setBrush(color)
         points = [QPointF(0, -r), QPointF(r, r * 0.8), QPointF(-r, r * 0.8)]
         painter.drawPolygon(QPolygonF([center + point for point in points]))
     else:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(center, r * 0.8, r * 0.8)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -75,7 +75,8 @@ def step_state(session: Session, key: str) -> tuple[StepState, str]:
 def _review_state(session: Session, errors: int) -> tuple[StepState, str]:
     unfilled = sum(finding.at_export for finding in session.review.findings)
     if errors:
-        return StepState.WRONG, f"{errors} 处错误"
+        more = f"，{unfilled} 处没填完" if unfilled else ""
+        return StepState.WRONG, f"{errors} 处错误{more}"
     if unfilled:
         return StepState.OPEN, f"{unfilled} 处没有填完"
     return StepState.DONE, "可以导出"

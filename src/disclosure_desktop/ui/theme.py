@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from typing import TYPE_CHECKING
 
-from disclosure_desktop.checks.findings import Severity
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from disclosure_desktop.checks.findings import Severity
 
 FONT_FAMILIES = (
     "Microsoft YaHei UI",
@@ -23,13 +26,13 @@ _ACCENT = QColor("#1a5f9e")
 def apply_theme(application: QApplication, points: int) -> None:
     """Set style, palette and font of the whole program."""
     application.setStyle("Fusion")
-    application.setPalette(_palette(application.palette()))
+    application.setPalette(_tinted(application.palette()))
     set_font_size(application, points)
 
 
 def set_font_size(application: QApplication, points: int) -> None:
     """Set the size of all text, in points, within what the windows are made for."""
-    font = QFont(application.font())
+    font = application.font()
     font.setFamilies(list(FONT_FAMILIES))
     font.setPointSize(min(max(points, SMALLEST_FONT), LARGEST_FONT))
     application.setFont(font)
@@ -38,9 +41,8 @@ def set_font_size(application: QApplication, points: int) -> None:
             widget.follow_font()
 
 
-def _palette(system: QPalette) -> QPalette:
-    """Return the system's palette with our accent, and quiet greys where it is light."""
-    palette = QPalette(system)
+def _tinted(palette: QPalette) -> QPalette:
+    """Give the system's palette our accent, and quiet greys where it is light."""
     palette.setColor(QPalette.ColorRole.Highlight, _ACCENT)
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor("white"))
     if not is_dark(palette):
@@ -103,6 +105,7 @@ class Heading(QLabel):
     def __init__(self, text: str, factor: float) -> None:
         super().__init__(text)
         self._factor = factor
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.follow_font()
 
     def follow_font(self) -> None:

@@ -51,6 +51,7 @@ class GridDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         cell = self._model.cell(index)
         painter.save()
+        painter.setClipRect(option.rect)  # type: ignore[attr-defined]
         if cell.role is Role.VALUE:
             self._paint_value(painter, option, cell)
         else:
@@ -101,8 +102,6 @@ class GridDelegate(QStyledItemDelegate):
         state = self._model.state(cell.address)
         painter.fillRect(rect, self._background(palette, state, cell.address))
         text = self._model.text(cell.address)
-        if state.severity is not None:
-            _paint_mark(painter, rect, severity_color(state.severity, palette), state.severity)
         if state.computed:
             _paint_sum_sign(painter, rect, palette)
         painter.setFont(_value_font(option, text))
@@ -114,6 +113,9 @@ class GridDelegate(QStyledItemDelegate):
             painter.setPen(QPen(palette.highlight().color(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        if state.severity is not None:
+            inside = rect.adjusted(1, 1, -2, -2)
+            _paint_mark(painter, inside, severity_color(state.severity, palette), state.severity)
 
     def _background(self, palette: QPalette, state: CellState, address: str) -> QColor:
         base = palette.base().color()
@@ -181,24 +183,28 @@ def _paint_label(painter: QPainter, option: QStyleOptionViewItem, cell: Cell) ->
     inside = rect.adjusted(LABEL_MARGIN, 0, -LABEL_MARGIN, 0)
     text = label_text(cell, inside.width(), QFontMetricsF(font))
     flags = int(Qt.TextFlag.TextWordWrap) | int(label_alignment(cell).value)
-    if cell.row_span > 1:
+    if cell.row_span > 1 or cell.column_span > 1:
         inside = _in_sight(inside, option, flags, text)
     painter.drawText(inside, flags, text)
 
 
 def _in_sight(inside: QRectF, option: QStyleOptionViewItem, flags: int, text: str) -> QRectF:
-    """Return the visible part of a tall cell, where its label fits there, so that it is read."""
+    """Return the part of a large cell that is in sight, where its label is read."""
     view = option.widget  # type: ignore[attr-defined]
     visible = inside.intersected(QRectF(view.viewport().rect()))
-    needed = QFontMetricsF(option.font).boundingRect(inside, flags, text)  # type: ignore[attr-defined]
-    return visible if visible.height() >= needed.height() else inside
+    needed = QFontMetricsF(option.font).boundingRect(visible, flags, text)  # type: ignore[attr-defined]
+    if visible.height() < needed.height():
+        # Too little is in sight: show the label's beginning rather than its middle.
+        visible.setHeight(max(needed.height(), visible.height()))
+    return visible
 
 
 def _paint_lines(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     """Draw the lines at the right and at the bottom, as the paper has them."""
-    painter.setPen(palette.mid().color())
-    painter.drawLine(rect.topRight() - QPointF(1, 0), rect.bottomRight() - QPointF(1, 1))
-    painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(1, 1))
+    line = palette.mid().color()
+    # Filled, not drawn: a pen's line falls between the pixels of a screen at 150 %.
+    painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), line)
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
 
 
 def _paint_mark(painter: QPainter, rect: QRectF, color: QColor, severity: Severity) -> None:

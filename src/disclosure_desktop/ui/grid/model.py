@@ -38,6 +38,7 @@ class GridModel(QAbstractTableModel):
         self.key = key
         self._session = session
         self.grid = self._layout()
+        self._shown = self._now_shown()
         session.changed.connect(self._report_changed)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
@@ -136,9 +137,18 @@ class GridModel(QAbstractTableModel):
             self.beginResetModel()
             self.grid = self._layout()
             self.endResetModel()
-            return
-        corner = self.index(self.grid.rows - 1, self.grid.columns - 1)
-        self.dataChanged.emit(self.index(0, 0), corner)
+        before, self._shown = self._shown, self._now_shown()
+        for cell in self.grid.values:
+            if before.get(cell.address) != self._shown[cell.address]:
+                index = self.index(cell.row, cell.column)
+                self.dataChanged.emit(index, index)
+
+    def _now_shown(self) -> dict[str, tuple[str, CellState]]:
+        """Return what each value cell shows; only cells that differ are painted again."""
+        values = self.grid.values
+        return {
+            cell.address: (self.text(cell.address), self.state(cell.address)) for cell in values
+        }
 
     def _tool_tip(self, address: str) -> str:
         lines = [self.place(address).label]

@@ -50,7 +50,7 @@ class GridPane(QFrame):
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.model = GridModel(session, key)
         self.values = GridView(self.model)
         self.setFocusProxy(self.values)
@@ -122,7 +122,7 @@ class GridPane(QFrame):
             if follower is not None:
                 bar = follower.verticalScrollBar() if vertical else follower.horizontalScrollBar()
                 inner.valueChanged.connect(bar.setValue)
-                # Labels of tall cells stay in sight, so scrolling moves them within their cells.
+                # Labels of large cells stay in sight, so scrolling moves them within their cells.
                 inner.valueChanged.connect(follower.viewport().update)
 
     def _show_grid(self) -> None:

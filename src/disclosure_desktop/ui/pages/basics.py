@@ -102,8 +102,10 @@ class BasicsPage(QScrollArea):
         session = self._session
         self.form.setCurrentIndex(self.form.findData(session.form.id))
         self.level.setCurrentIndex(self.level.findData(session.report.level.value))
-        self.title.setPlaceholderText(official_title(session.form, session.report))
-        self._signature.setPlaceholderText(session.report.body or "不填时与机关全称相同")
+        whole = official_title(session.form, session.report)
+        self.title.setPlaceholderText(f"自动生成：{whole}" if session.report.body else "自动生成")
+        same = f"不填时用：{session.report.body}" if session.report.body else "不填时用机关全称"
+        self._signature.setPlaceholderText(same)
         usual = form_for_year(session.report.year)
         differs = usual.id != session.form.id
         self._rows.setRowVisible(self._note, differs)
@@ -164,6 +166,7 @@ def _add(rows: QFormLayout, name: str, widget: QWidget) -> None:
 def _choice(name: str, options: list[tuple[str, str]]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for key, label in options:
         box.addItem(label, key)
     return box

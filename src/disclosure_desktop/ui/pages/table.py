@@ -116,6 +116,7 @@ class TablePage(QWidget):
             return
         missing = f"还差 {len(part.blanks)} 格" if part.blanks else "已填完"
         fillable = bool(part.blanks) and bool(self._zeros())
+        self.zeros.setVisible(bool(part.blanks))
         self.zeros.setEnabled(fillable)
         if part.blanks and not fillable:
             missing += "，不会是 0，请自己填"
