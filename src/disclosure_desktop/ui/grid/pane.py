@@ -6,12 +6,12 @@ header, labels and values. Only the values take the keyboard.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QTableView
+from PySide6.QtGui import QFontMetricsF, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QTableView, QWidget
 
 from disclosure_desktop.ui.grid.delegate import LABEL_MARGIN, GridDelegate, label_text
 from disclosure_desktop.ui.grid.model import GridModel
@@ -50,7 +50,9 @@ class GridPane(QFrame):
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__()
-        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        # A margin in the colour of the lines is the table's outline, at every scale of the screen.
+        self.setBackgroundRole(QPalette.ColorRole.Mid)
+        self.setAutoFillBackground(True)
         self.model = GridModel(session, key)
         self.values = GridView(self.model)
         self.setFocusProxy(self.values)
@@ -58,9 +60,10 @@ class GridPane(QFrame):
         self._views: dict[tuple[bool, bool], QTableView] = {}
         self._layout = QGridLayout(self)
         self._layout.setSpacing(0)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(1, 1, 1, 1)
         self._place_views()
         self._place_scroll_bars()
+        self._layout.addWidget(_blank(), 2, 2)
         self.model.modelReset.connect(self._show_grid)
         self.values.current_address_changed.connect(self._current_changed)
         session.changed.connect(self._show_related)
@@ -118,6 +121,7 @@ class GridPane(QFrame):
             outer = QScrollBar(orientation)
             self._layout.addWidget(outer, row, column)
             _tie(inner, outer)
+            self._layout.addWidget(_blank(), 0 if vertical else 2, 2 if vertical else 0)
             follower = self._views.get((False, True) if vertical else (True, False))
             if follower is not None:
                 bar = follower.verticalScrollBar() if vertical else follower.horizontalScrollBar()
@@ -140,8 +144,11 @@ class GridPane(QFrame):
         self._set_sizes()
 
     def _set_sizes(self) -> None:
-        widths = self._widths()
+        widths = self._widths(self.width() - 2)
         heights = self._heights(widths)
+        if sum(heights) > self.height() - 2:
+            widths = self._widths(self.width() - 2 - self._scroll_bar_width())
+            heights = self._heights(widths)
         for view in self._views.values():
             for column, width in enumerate(widths):
                 view.setColumnWidth(column, width)
@@ -155,7 +162,7 @@ class GridPane(QFrame):
             if label:
                 view.setFixedWidth(fixed_width)
 
-    def _widths(self) -> list[int]:
+    def _widths(self, room: int) -> list[int]:
         """Return the column widths in pixels: narrow but readable, wider where there is room."""
         labels = self._label_columns
         limits = [
@@ -165,12 +172,13 @@ class GridPane(QFrame):
         character = em(self.font())
         narrow = [low * character for low, _ in limits]
         wide = [high * character for _, high in limits]
-        room = max(0.0, self.width() - self._scroll_bar_width() - sum(narrow))
-        share = min(1.0, room / max(1.0, sum(wide) - sum(narrow)))
-        return [round(a + (b - a) * share) for a, b in zip(narrow, wide, strict=True)]
+        spare = max(0.0, room - sum(narrow))
+        share = min(1.0, spare / max(1.0, sum(wide) - sum(narrow)))
+        edges = [0.0, *accumulate(a + (b - a) * share for a, b in zip(narrow, wide, strict=True))]
+        return [round(right) - round(left) for left, right in pairwise(edges)]
 
     def _scroll_bar_width(self) -> int:
-        return self.style().pixelMetric(self.style().PixelMetric.PM_ScrollBarExtent) + 4
+        return self.style().pixelMetric(self.style().PixelMetric.PM_ScrollBarExtent)
 
     def _heights(self, widths: list[int]) -> list[int]:
         """Return the row heights in pixels, so that every label fits into its cell."""
@@ -197,6 +205,14 @@ class GridPane(QFrame):
     def _show_related(self, changed: object = None) -> None:
         if self.model.key in self._session.form.tables:
             self.values.show_related(self._session.related(self.values.current_address))
+
+
+def _blank() -> QWidget:
+    """Return what fills a corner beside the scroll bars."""
+    blank = QWidget()
+    blank.setBackgroundRole(QPalette.ColorRole.Window)
+    blank.setAutoFillBackground(True)
+    return blank
 
 
 def _tie(inner: QScrollBar, outer: QScrollBar) -> None:
