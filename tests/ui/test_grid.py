@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from disclosure_desktop.checks.findings import Severity
@@ -49,7 +49,7 @@ def editor(window: Window) -> QLineEdit:
     return widget
 
 
-def press(qtbot: QtBot, window: Window, *keys: Qt.Key | str) -> None:
+def press(window: Window, *keys: Qt.Key | str) -> None:
     """Send each key to whatever has the focus by then."""
     for key in keys:
         widget = window.focusWidget()
@@ -83,64 +83,60 @@ def test_labels_take_neither_cursor_nor_text(wizard: Wizard) -> None:
 
 
 def test_typing_replaces_and_enter_goes_down(
-    qtbot: QtBot, window: Window, grid: GridView, session: Session
+    window: Window, grid: GridView, session: Session
 ) -> None:
-    press(qtbot, window, "1", "2", Key.Key_Return)
+    press(window, "1", "2", Key.Key_Return)
     assert grid.current_address == "applications.carried_in.natural_person"
     grid.go_to(RECEIVED)
-    press(qtbot, window, "7", Key.Key_Return)
+    press(window, "7", Key.Key_Return)
     assert str(session.report.value(RECEIVED)) == "7"
 
 
-def test_f2_edits_what_is_there(
-    qtbot: QtBot, window: Window, grid: GridView, session: Session
-) -> None:
+def test_f2_edits_what_is_there(window: Window, grid: GridView, session: Session) -> None:
     session.edit("填", {RECEIVED: parse_number("12")})
-    press(qtbot, window, Key.Key_F2)
+    press(window, Key.Key_F2)
     editor(window).setCursorPosition(0)
-    press(qtbot, window, Key.Key_Right, "5", Key.Key_Return)
+    press(window, Key.Key_Right, "5", Key.Key_Return)
     assert str(session.report.value(RECEIVED)) == "152"
 
 
-def test_escape_leaves_the_cell_as_it_was(
-    qtbot: QtBot, window: Window, grid: GridView, session: Session
-) -> None:
+def test_escape_leaves_the_cell_as_it_was(window: Window, grid: GridView, session: Session) -> None:
     session.edit("填", {RECEIVED: parse_number("12")})
-    press(qtbot, window, "9", Key.Key_Escape)
+    press(window, "9", Key.Key_Escape)
     assert str(session.report.value(RECEIVED)) == "12"
     assert window.wizard is not None
     assert window.isVisible()
 
 
-def test_arrows_end_typing_and_go_over_labels(qtbot: QtBot, window: Window, wizard: Wizard) -> None:
+def test_arrows_end_typing_and_go_over_labels(window: Window, wizard: Wizard) -> None:
     wizard.go_to("proactive")
     wizard.start()
     grid = pane(wizard, "proactive").values
     grid.go_to("proactive.normative_documents.issued")
-    press(qtbot, window, "3", Key.Key_Down)
+    press(window, "3", Key.Key_Down)
     assert grid.current_address == "proactive.licensing.decisions"
-    press(qtbot, window, Key.Key_Up, Key.Key_Right)
+    press(window, Key.Key_Up, Key.Key_Right)
     assert grid.current_address == "proactive.normative_documents.repealed"
     assert str(wizard.session.report.value("proactive.normative_documents.issued")) == "3"
 
 
 def test_enter_at_the_foot_goes_to_the_top_of_the_next_column(
-    qtbot: QtBot, window: Window, grid: GridView
+    window: Window, grid: GridView
 ) -> None:
     grid.go_to("applications.carried_out.natural_person")
-    press(qtbot, window, Key.Key_Return)
+    press(window, Key.Key_Return)
     assert grid.current_address == "applications.received.business"
     QTest.keyClick(grid, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert grid.current_address == "applications.carried_out.natural_person"
 
 
 def test_home_and_end_stay_in_the_row_and_ctrl_goes_all_the_way(
-    qtbot: QtBot, window: Window, grid: GridView
+    window: Window, grid: GridView
 ) -> None:
     grid.go_to("applications.granted.research")
-    press(qtbot, window, Key.Key_Home)
+    press(window, Key.Key_Home)
     assert grid.current_address == "applications.granted.natural_person"
-    press(qtbot, window, Key.Key_End)
+    press(window, Key.Key_End)
     assert grid.current_address == "applications.granted.total"
     QTest.keyClick(grid, Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert grid.current_address == RECEIVED
@@ -153,7 +149,7 @@ def test_a_key_on_a_computed_total_changes_nothing_and_says_why(
 ) -> None:
     grid.go_to("applications.received.total")
     with qtbot.waitSignal(grid.refused) as refused:
-        press(qtbot, window, "5")
+        press(window, "5")
     assert refused.args == ["这一格由程序自动合计；要自己填写，请把上方的合计方式改为“自己填”。"]
     assert session.report.value("applications.received.total") is None
 
@@ -178,17 +174,17 @@ def test_what_is_no_number_stays_and_is_explained(
 
 
 def test_full_width_digits_from_an_input_method_are_not_lost(
-    qtbot: QtBot, window: Window, grid: GridView, session: Session
+    window: Window, grid: GridView, session: Session
 ) -> None:
     event = QInputMethodEvent()
     event.setCommitString("１２")
     QApplication.sendEvent(grid, event)
-    press(qtbot, window, Key.Key_Return)
+    press(window, Key.Key_Return)
     assert session.report.value(RECEIVED) == parse_number("12")
 
 
 def test_delete_clears_the_selection_as_one_step(
-    qtbot: QtBot, window: Window, grid: GridView, session: Session
+    window: Window, grid: GridView, session: Session
 ) -> None:
     second = "applications.received.business"
     session.edit("填", {RECEIVED: parse_number("1"), second: parse_number("2")})
@@ -196,7 +192,7 @@ def test_delete_clears_the_selection_as_one_step(
     grid.selectionModel().select(
         grid.model().index(3, 4), grid.selectionModel().SelectionFlag.Select
     )
-    press(qtbot, window, Key.Key_Delete)
+    press(window, Key.Key_Delete)
     assert session.report.value(RECEIVED) is None
     assert session.report.value(second) is None
     window.undo()
@@ -205,14 +201,14 @@ def test_delete_clears_the_selection_as_one_step(
 
 
 def test_one_key_takes_the_number_that_follows(
-    qtbot: QtBot, window: Window, page: TablePage, grid: GridView, session: Session
+    window: Window, page: TablePage, grid: GridView, session: Session
 ) -> None:
     page.zeros.click()
     address = "applications.carried_out.natural_person"
     session.edit("填", {RECEIVED: parse_number("9"), address: None})
     assert session.report.value(address) is None
     grid.go_to(address)
-    press(qtbot, window, "=")
+    press(window, "=")
     assert str(session.report.value(address)) == "9"
     assert session.review.held == 39  # 7 + 7 + 25, all of table three
 
@@ -238,7 +234,7 @@ def test_zeros_leave_the_cell_whose_number_follows(page: TablePage, session: Ses
 
 
 def test_switching_totals_keeps_what_was_typed(
-    qtbot: QtBot, page: TablePage, grid: GridView, session: Session
+    page: TablePage, grid: GridView, session: Session
 ) -> None:
     page.zeros.click()
     total = "applications.received.total"
@@ -277,7 +273,7 @@ def test_a_rectangle_is_pasted_as_one_step_or_not_at_all(
     assert session.undo_stack.count() == steps + 1
 
 
-def test_copied_cells_are_lines_of_tabs(qtbot: QtBot, grid: GridView, session: Session) -> None:
+def test_copied_cells_are_lines_of_tabs(grid: GridView, session: Session) -> None:
     session.edit("填", {RECEIVED: parse_number("3（其中1件重复）")})
     model = grid.model()
     row = QItemSelection(model.index(3, 3), model.index(3, 9))
@@ -313,3 +309,28 @@ def test_headers_stay_in_sight_and_labels_scroll_with_the_values(
     header = next(view for view in views if not view.isRowHidden(0) and view.columnSpan(0, 3) == 7)
     assert header.isVisible()
     assert header.rowSpan(1, 3) == 2
+
+
+@pytest.mark.parametrize("leave", ["next", "list", "export", "save", "close"])
+def test_a_number_being_typed_survives_leaving(
+    window: Window,
+    wizard: Wizard,
+    grid: GridView,
+    session: Session,
+    leave: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    press(window, "4", "2")
+    match leave:
+        case "next":
+            QTest.keyClick(editor(window), Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        case "list":
+            wizard.step_list.setCurrentRow(0)
+        case "export":
+            window.export()
+        case "save":
+            QTest.keyClick(editor(window), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        case "close":
+            window.close_report()
+    assert str(session.report.value(RECEIVED)) == "42"

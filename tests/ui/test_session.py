@@ -20,7 +20,7 @@ RECEIVED = "applications.received.natural_person"
 
 
 @pytest.fixture
-def session(qtbot: QtBot, store: DraftStore) -> Session:
+def session(store: DraftStore) -> Session:
     return Session(Draft(new_report("2021", 2026, "青禾镇人民政府")), store.new_path(), store)
 
 

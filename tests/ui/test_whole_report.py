@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from disclosure_desktop.cli import main as disclosure
 from disclosure_desktop.report.store import DraftStore
@@ -61,7 +60,7 @@ TEXTS = {
 }
 
 
-def type_text(qtbot: QtBot, widget: QWidget, text: str) -> None:
+def type_text(widget: QWidget, text: str) -> None:
     """Type ASCII as keys and the rest as an input method commits it."""
     for character in text:
         if character == "\n":
@@ -80,7 +79,7 @@ def focus(window: Window) -> QWidget:
     return widget
 
 
-def type_cells(qtbot: QtBot, window: Window, texts: str) -> None:
+def type_cells(window: Window, texts: str) -> None:
     """Type numbers, each followed by Tab, into whatever has the focus."""
     for text in texts.split():
         for character in text:
@@ -88,35 +87,35 @@ def type_cells(qtbot: QtBot, window: Window, texts: str) -> None:
         QTest.keyClick(focus(window), Qt.Key.Key_Tab)
 
 
-def fill_in(qtbot: QtBot, window: Window, wizard: Wizard) -> None:
+def fill_in(window: Window, wizard: Wizard) -> None:
     basics = wizard.page("basics")
     assert isinstance(basics, BasicsPage)
-    type_text(qtbot, basics.body, BODY)
+    type_text(basics.body, BODY)
     wizard.next_step()
     preamble = wizard.page("preamble")
     assert isinstance(preamble, ProsePage)
     QTest.mouseClick(preamble.template, Qt.MouseButton.LeftButton)
     wizard.next_step()
-    type_text(qtbot, focus(window), TEXTS["overview"])
+    type_text(focus(window), TEXTS["overview"])
     wizard.next_step()
-    type_cells(qtbot, window, PROACTIVE)
+    type_cells(window, PROACTIVE)
     wizard.next_step()
-    type_cells(qtbot, window, APPLICATIONS)
+    type_cells(window, APPLICATIONS)
     wizard.next_step()
-    type_cells(qtbot, window, DISPUTES)
+    type_cells(window, DISPUTES)
     wizard.next_step()
-    type_text(qtbot, focus(window), TEXTS["improvement"])
+    type_text(focus(window), TEXTS["improvement"])
     wizard.next_step()
-    type_text(qtbot, focus(window), TEXTS["other_matters"])
+    type_text(focus(window), TEXTS["other_matters"])
     wizard.next_step()
 
 
 def test_a_report_is_typed_saved_reopened_checked_and_exported(
-    qtbot: QtBot, window: Window, wizard: Wizard, store: DraftStore, tmp_path: Path
+    window: Window, wizard: Wizard, store: DraftStore, tmp_path: Path
 ) -> None:
     window.activateWindow()
     wizard.start()
-    fill_in(qtbot, window, wizard)
+    fill_in(window, wizard)
     path = wizard.session.path
     values = wizard.session.figures.values
     assert str(values["applications.received.total"]) == "16"
@@ -155,9 +154,7 @@ def test_a_report_is_typed_saved_reopened_checked_and_exported(
     assert rows[27][3:] == ["1", "0", "0", "0", "0", "0", "1"]
 
 
-def test_tab_visits_each_cell_to_fill_in_and_no_other(
-    qtbot: QtBot, window: Window, wizard: Wizard
-) -> None:
+def test_tab_visits_each_cell_to_fill_in_and_no_other(window: Window, wizard: Wizard) -> None:
     wizard.go_to("applications")
     wizard.start()
     page = wizard.page("applications")

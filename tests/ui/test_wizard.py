@@ -66,9 +66,7 @@ def test_steps_say_in_words_what_is_missing(session: Session) -> None:
     assert step_state(session, "overview") == (StepState.DONE, "已填完")
 
 
-def test_keys_go_from_step_to_step_and_enter_does_not(
-    qtbot: QtBot, window: Window, wizard: Wizard
-) -> None:
+def test_keys_go_from_step_to_step_and_enter_does_not(window: Window, wizard: Wizard) -> None:
     window.activateWindow()
     wizard.go_to("basics")
     wizard.start()
@@ -130,7 +128,7 @@ def test_the_other_cells_of_a_broken_relation_are_shown(wizard: Wizard, session:
 
 
 def test_undo_reaches_over_prose_and_numbers_and_shows_the_place(
-    qtbot: QtBot, window: Window, wizard: Wizard, session: Session
+    window: Window, wizard: Wizard, session: Session
 ) -> None:
     window.activateWindow()
     wizard.go_to("overview")

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData
+from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 if TYPE_CHECKING:
     from disclosure_desktop.ui.session import Session
 
 
-def asks_for_undo(event: QEvent) -> bool:
-    """Whether a key is about to be taken for the field's own undo or redo.
+class _UndoFilter(QObject):
+    """Keeps a field from taking the keys for its own undo and redo."""
 
-    Undo works over the whole report; ignoring the override lets the window's action have it.
-    """
-    return (
-        event.type() is QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and (
-            event.matches(QKeySequence.StandardKey.Undo)
-            or event.matches(QKeySequence.StandardKey.Redo)
-        )
-    )
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not (isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride):
+            return False
+        keys = QKeySequence.StandardKey
+        if not (event.matches(keys.Undo) or event.matches(keys.Redo)):
+            return False
+        event.ignore()
+        return True
+
+
+def leave_undo_to_window(field: QWidget) -> None:
+    """Let Ctrl+Z and Ctrl+Y in a field reach the window, where undo is of the whole report."""
+    field.installEventFilter(_UndoFilter(field))
 
 
 class EntryField(QLineEdit):
@@ -38,14 +41,9 @@ class EntryField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setText(session.report.text(address))
+        leave_undo_to_window(self)
         self.textEdited.connect(self._typed)
         session.changed.connect(self._report_changed)
-
-    def event(self, event: QEvent) -> bool:
-        if asks_for_undo(event):
-            event.ignore()
-            return True
-        return super().event(event)
 
     def _typed(self, text: str) -> None:
         self._session.edit(f"填写“{self._name}”", {self._address: text}, typing=True)
@@ -70,16 +68,11 @@ class ProseEdit(QTextEdit):
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
+        leave_undo_to_window(self)
         self.setTabChangesFocus(True)
         self._show(session.report.text(address))
         self.textChanged.connect(self._typed)
         session.changed.connect(self._report_changed)
-
-    def event(self, event: QEvent) -> bool:
-        if asks_for_undo(event):
-            event.ignore()
-            return True
-        return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text without its look, and without the indents that other programs type."""

@@ -98,6 +98,7 @@ class Window(QMainWindow):
         """Save and go back to the start page; False when the clerk wants to stay."""
         if self.wizard is None:
             return True
+        self.wizard.commit()
         session = self.wizard.session
         if not session.close():
             if not self._leave_unsaved(session.save_problem):
@@ -221,6 +222,7 @@ class Window(QMainWindow):
 
         if self.wizard is None:
             return
+        self.wizard.commit()
         session = self.wizard.session
         path = ask_draft_path(self, session.report, self._settings)
         if path is None:
@@ -238,13 +240,16 @@ class Window(QMainWindow):
         from disclosure_desktop.ui.steps import REVIEW
 
         if self.wizard is not None:
+            self.wizard.commit()
             self.wizard.go_to(REVIEW)
             page = self.wizard.page(REVIEW)
             assert isinstance(page, ReviewPage)
             page.export()
 
     def _save_now(self) -> None:
-        self._with_wizard(lambda wizard: wizard.session.save())
+        if self.wizard is not None:
+            self.wizard.commit()
+            self.wizard.session.save()
 
     def _remove(self, path: Path) -> None:
         """Move a draft to the system's bin, after asking."""

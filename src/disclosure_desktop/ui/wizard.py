@@ -35,6 +35,7 @@ class Page(Protocol):
 
     def show_address(self, address: str) -> None: ...
     def start(self) -> None: ...
+    def commit(self) -> None: ...
 
 
 class Wizard(QWidget):
@@ -96,6 +97,10 @@ class Wizard(QWidget):
         found = self.session.review.findings
         self._problem = found.index(finding) if finding in found else -1
         self.reveal(finding.addresses[0])
+
+    def commit(self) -> None:
+        """Enter what is being typed on the page being shown."""
+        cast("Page", self.page(self.current.key)).commit()
 
     def show_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the form; hiding it leaves more room for the table."""

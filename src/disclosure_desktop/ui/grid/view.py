@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 from disclosure_desktop.ui.grid.clipboard import PasteError, copied, pasted
 from disclosure_desktop.ui.grid.delegate import GridDelegate
@@ -71,6 +78,14 @@ class GridView(QTableView):
         if not self.current_address:
             address = next((a for a in self._addresses() if self._grid_model.enterable(a)), "")
             self.go_to(address)
+
+    def commit_editor(self) -> None:
+        """Enter what is being typed, as if the clerk had gone to another cell."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None and self.state() is QAbstractItemView.State.EditingState:
+            self.commitData(editor)
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self.setFocus()
 
     def show_related(self, addresses: frozenset[str]) -> None:
         """Tint the cells that belong to the same relation as the current one."""

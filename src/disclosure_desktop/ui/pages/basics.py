@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from disclosure_desktop.documents.document import official_title
 from disclosure_desktop.form.description import form_for_year, form_ids, load_form
 from disclosure_desktop.report.report import Level
-from disclosure_desktop.ui.fields import EntryField, asks_for_undo
+from disclosure_desktop.ui.fields import EntryField, leave_undo_to_window
 from disclosure_desktop.ui.theme import em
 
 if TYPE_CHECKING:
@@ -66,6 +65,10 @@ class BasicsPage(QScrollArea):
     def start(self) -> None:
         """Put the cursor where typing begins."""
         self.body.setFocus()
+
+    def commit(self) -> None:
+        """Enter the year that is being typed; the other fields enter every key stroke."""
+        self.year.interpretText()
 
     def _report_group(self) -> QGroupBox:
         group, rows = _group("报告")
@@ -124,14 +127,10 @@ class _YearBox(QSpinBox):
         self.setKeyboardTracking(False)
         self.setMaximumWidth(round(em(self.font()) * 9))
         self.setValue(session.report.year)
+        leave_undo_to_window(self)
+        leave_undo_to_window(self.lineEdit())
         self.valueChanged.connect(self._changed)
         session.changed.connect(self._show)
-
-    def event(self, event: QEvent) -> bool:
-        if asks_for_undo(event):
-            event.ignore()
-            return True
-        return super().event(event)
 
     def _changed(self, year: int) -> None:
         report = self._session.report

@@ -40,6 +40,9 @@ class ProsePage(QWidget):
         """Put the cursor where typing begins."""
         self.text.setFocus()
 
+    def commit(self) -> None:
+        """Nothing to do: every key stroke is entered at once."""
+
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._count = QLabel()

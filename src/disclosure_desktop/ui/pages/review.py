@@ -67,6 +67,9 @@ class ReviewPage(QWidget):
         """Put the cursor on the first finding, or on the export when there is none."""
         (self.findings if self.findings.findings else self.export_button).setFocus()
 
+    def commit(self) -> None:
+        """Nothing to do: nothing is typed here."""
+
     def export(self) -> None:
         """Ask where to, write the Word file there, and say how it went."""
         if not self._errors_accepted():

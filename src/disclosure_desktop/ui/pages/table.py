@@ -56,6 +56,10 @@ class TablePage(QWidget):
         self.grid.values.go_to_first()
         self.grid.values.setFocus()
 
+    def commit(self) -> None:
+        """Enter what is being typed."""
+        self.grid.values.commit_editor()
+
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.zeros = QPushButton("空格都填 0(&Z)")
