@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from disclosure_desktop.documents.export import export, file_name
@@ -16,11 +18,13 @@ from disclosure_desktop.ui.window import Window
 def run_demo(folder: Path) -> int:
     """Write the sample's Word file and a picture of table three to the folder; print findings."""
     folder.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_pass_on)
     with TemporaryDirectory() as place:
         store = DraftStore(Path(place))
         settings = settings_of(store)
         application = make_application(settings)
         window = Window(store, settings)
+        window.resize(1240, 800)
         window.show()
         window.open_sample()
         wizard = window.wizard
@@ -39,6 +43,7 @@ def run_demo(folder: Path) -> int:
         picture = folder / "window.png"
         save_picture(application, window, picture)
         window.close()
+    qInstallMessageHandler(None)
     print(f"Word 文件：{word}\n窗口图片：{picture}")
     return 0
 
@@ -47,3 +52,9 @@ def save_picture(application: QApplication, window: Window, path: Path) -> None:
     """Write what the window shows as a PNG."""
     application.processEvents()
     window.grab().save(str(path))
+
+
+def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for what it says of every window without a screen."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
