@@ -93,7 +93,7 @@ def test_new_says_where_it_could_not_write(tmp_path: Path, capsys: Output) -> No
     (tmp_path / "file").touch()
     path = tmp_path / "file" / "a.disclosure"
     sentence = complaint(capsys, "new", "--year", "2025", "--body", "青禾镇", "-o", str(path))
-    assert sentence.startswith(f"不能写入“{path}”：")
+    assert sentence == f"找不到文件夹“{path.parent}”，请换一个位置。"
 
 
 @pytest.mark.parametrize(
@@ -357,7 +357,6 @@ def test_show_json_is_a_draft_with_the_printed_totals(capsys: Output) -> None:
         "values": {
             "applications.received.natural_person": "4",
             "applications.received.business": "1",
-            "applications.received.total": "5",
             "applications.granted.other": "无",
             "proactive.fees.amount": "1.5",
             "proactive.normative_documents.issued": "3（其中修订1件）",
@@ -367,7 +366,53 @@ def test_show_json_is_a_draft_with_the_printed_totals(capsys: Output) -> None:
         "footnotes": {},
         "local_rows": {},
         "typed_totals": ["disputes"],
+        "computed_totals": {"applications.received.total": "5"},
     }
+
+
+def test_new_refuses_a_nameless_body(tmp_path: Path, capsys: Output) -> None:
+    path = str(tmp_path / "a.disclosure")
+    assert complaint(capsys, "new", "--year", "2025", "--body", " ", "-o", path) == (
+        "机关全称不能是空的。"
+    )
+
+
+def test_new_refuses_a_name_that_no_file_can_have(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / ("字" * 300)
+    sentence = complaint(capsys, "new", "--year", "2025", "--body", "青禾镇", "-o", str(path))
+    assert sentence == f"不能写入“{path}”：文件名太长。"
+
+
+def test_new_says_when_another_form_is_usual(tmp_path: Path, capsys: Output) -> None:
+    path = str(tmp_path / "a.disclosure")
+    arguments = ["new", "--year", "2026", "--form", "2019", "--body", "青禾镇", "-o", path]
+    assert main(arguments) == 0
+    assert capsys.readouterr().err == (
+        "注意：2026年的报告通常用2021年版（国办公开办函〔2021〕30号）。\n"
+    )
+
+
+def test_one_bad_file_does_not_keep_the_others_from_being_checked(
+    tmp_path: Path, capsys: Output
+) -> None:
+    good, bad = saved(quiet_report(), tmp_path / "a.disclosure"), tmp_path / "none.disclosure"
+    assert main(["check", "--json", str(bad), good]) == 2
+    output = capsys.readouterr()
+    assert [file["file"] for file in json.loads(output.out)["files"]] == [good]
+    assert output.err == f"找不到文件“{bad}”。\n"
+
+
+def test_show_prints_what_stands_beside_the_form(tmp_path: Path, capsys: Output) -> None:
+    report = quiet_report()
+    report.apply({"signature": "青禾镇人民政府办公室", "date": "2026年1月20日"})
+    report.apply({"proactive.footnote": "注：不含村级。", "disputes.heading": "四、复议和诉讼"})
+    report.apply({"proactive.local_rows": (("其中：视频", "3"),)})
+    assert main(["show", saved(report, tmp_path / "a.disclosure")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2:4] == ["落款机关：青禾镇人民政府办公室", "落款日期：2026年1月20日"]
+    assert "  附加行：其中：视频｜3" in lines
+    assert "  附注：注：不含村级。" in lines
+    assert "四、复议和诉讼" in lines
 
 
 def test_what_show_prints_can_be_checked_again(tmp_path: Path, capsys: Output) -> None:
@@ -426,7 +471,7 @@ def test_export_refuses_endings_it_cannot_write(tmp_path: Path, capsys: Output) 
 def test_export_into_a_folder_that_is_not_there_is_refused(tmp_path: Path, capsys: Output) -> None:
     path = tmp_path / "none" / "a.docx"
     sentence = complaint(capsys, "export", str(DRAFTS / "qinghe-2025.disclosure"), "-o", str(path))
-    assert sentence == f"找不到文件夹“{path.parent}”，请换一个位置。"
+    assert sentence == f"不能写入“{path}”：文件夹不存在。请换一个位置再试。"
 
 
 def test_export_of_what_is_no_draft_writes_nothing(tmp_path: Path, capsys: Output) -> None:

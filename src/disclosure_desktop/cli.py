@@ -9,68 +9,53 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import re
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from disclosure_desktop.arguments import UNUSABLE, Parser
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.checks.review import Review, review
+from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.form.description import FormError, form_for_year, form_ids, load_form
-from disclosure_desktop.report.draftfile import Draft, DraftError, content
+from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR, Draft, DraftError, content
 from disclosure_desktop.report.progress import overall, progress
+from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.report import OTHER_TEXTS, Report, new_report
 from disclosure_desktop.report.store import DraftStore
-from disclosure_desktop.report.totals import figures
+from disclosure_desktop.report.totals import Figures, computed_totals, figures, places
+from disclosure_desktop.resources import ResourceMissingError
 
-OK, FOUND_ERRORS, UNUSABLE = 0, 1, 2
+OK, FOUND_ERRORS = 0, 1
 
 
 class CommandError(Exception):
     """The command or a file cannot be used; the message is one sentence in Chinese."""
 
 
-class _Parser(argparse.ArgumentParser):
-    """An argument parser whose complaints are one Chinese sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"{_in_chinese(message)}。用 disclosure --help 查看用法。\n")
-        raise SystemExit(UNUSABLE)
-
-
-_COMPLAINTS = (
-    (re.compile(r"the following arguments are required: (.+)"), r"命令不完整，还缺：\1"),
-    (re.compile(r"unrecognized arguments: (.+)"), r"不认识：\1"),
-    (re.compile(r"argument (.+): invalid choice: (\S+) .*"), r"\1 不能是 \2"),
-    (re.compile(r"argument (.+): expected .*"), r"\1 后面还缺内容"),
-    (re.compile(r"argument (.+): invalid \S+ value: (.+)"), r"\1 不能是 \2"),
-)
-
-
-def _in_chinese(message: str) -> str:
-    """Return what argparse complains of in the user's language."""
-    for pattern, sentence in _COMPLAINTS:
-        if pattern.fullmatch(message):
-            return pattern.sub(sentence, message)
-    return "命令不完整或写错了"
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a character of a place name must not end the command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
-    except (CommandError, DraftError, FormError) as error:
+    except (CommandError, DraftError, FormError, ResourceMissingError) as error:
         sys.stderr.write(f"{error}\n")
         return UNUSABLE
     except BrokenPipeError:
         return OK
+    except OSError as error:
+        sys.stderr.write(f"没有完成：{reason(error)}。\n")
+        return UNUSABLE
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="disclosure", description="政府信息公开工作年度报告：填报、检查、导出。")
-    commands = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
+    parser = Parser(prog="disclosure", description="政府信息公开工作年度报告：填报、检查、导出。")
+    commands = parser.add_subparsers(required=True, metavar="命令", parser_class=Parser)
 
     new = commands.add_parser("new", help="新建一份空白草稿")
     new.add_argument("--form", choices=form_ids(), help="表格版本；不写则按年度选定")
@@ -85,12 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
     check.set_defaults(run=_check)
 
+    presets = tuple(load_typesetting().fonts)
     export = commands.add_parser("export", help="导出成正式文件（.docx）")
     export.add_argument("draft", type=Path, metavar="草稿")
     export.add_argument("-o", "--output", type=Path, required=True, help="输出文件")
-    export.add_argument(
-        "--fonts", choices=("gb2312", "system", "fangzheng"), default="gb2312", help="字体方案"
-    )
+    export.add_argument("--fonts", choices=presets, default=presets[0], help="字体方案")
     export.set_defaults(run=_export)
 
     show = commands.add_parser("show", help="显示文件里有什么")
@@ -101,34 +85,65 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _new(options: argparse.Namespace) -> int:
-    if not 2000 <= options.year <= 2100:
-        raise CommandError(f"年度“{options.year}”不对，请填 2000 到 2100 之间的年份。")
-    form = load_form(options.form) if options.form else form_for_year(options.year)
+    if not FIRST_YEAR <= options.year <= LAST_YEAR:
+        raise CommandError(
+            f"年度“{options.year}”不对，请填 {FIRST_YEAR} 到 {LAST_YEAR} 之间的年份。"
+        )
+    if not options.body.strip():
+        raise CommandError("机关全称不能是空的。")
+    usual = form_for_year(options.year)
+    form = load_form(options.form) if options.form else usual
     path: Path = options.output
-    if path.exists():
-        raise CommandError(f"“{path}”已经存在，没有覆盖；请换一个文件名。")
-    report = new_report(form.id, options.year, options.body)
+    _refuse_occupied(path)
+    report = new_report(form.id, options.year, options.body.strip())
     draft = Draft(report, "basics", progress=overall(progress(form, report)))
     try:
         DraftStore().save(draft, path)
     except OSError as error:
-        raise CommandError(f"不能写入“{path}”：{error.strerror}。") from error
+        raise CommandError(f"不能写入“{path}”：{reason(error)}。") from error
     print(f"已新建：{path}（{form.name}）")
+    if form.id != usual.id:
+        sys.stderr.write(f"注意：{options.year}年的报告通常用{usual.name}。\n")
     return OK
+
+
+def _refuse_occupied(path: Path) -> None:
+    try:
+        occupied, homeless = path.exists(), not path.parent.is_dir()
+    except OSError as error:
+        raise CommandError(f"不能写入“{path}”：{reason(error)}。") from error
+    if occupied:
+        raise CommandError(f"“{path}”已经存在，没有覆盖；请换一个文件名。")
+    if homeless:
+        raise CommandError(f"找不到文件夹“{path.parent}”，请换一个位置。")
 
 
 def _check(options: argparse.Namespace) -> int:
     previous = _load(options.previous) if options.previous else None
-    reports = [(path, _load(path)) for path in options.files]
-    for path, report in reports:
-        _refuse_other_year(path, report, previous)
-    reviewed = [(path, report, _review(report, previous)) for path, report in reports]
-    if options.json:
-        _print_json({"files": [_file_json(*each) for each in reviewed]})
-    else:
-        for path, report, found in reviewed:
-            _print_review(path, report, found)
+    reviewed: list[tuple[Path, Report, Review]] = []
+    unusable = False
+    for path in options.files:
+        try:
+            report = _load(path)
+            _refuse_other_year(path, report, previous)
+        except CommandError as error:
+            sys.stderr.write(f"{error}\n")
+            unusable = True
+        else:
+            reviewed.append((path, report, _review(report, previous)))
+    if reviewed:
+        _print_reviews(reviewed, options.json)
+    if unusable:
+        return UNUSABLE
     return FOUND_ERRORS if any(found.errors for _, _, found in reviewed) else OK
+
+
+def _print_reviews(reviewed: list[tuple[Path, Report, Review]], as_json: bool) -> None:
+    if as_json:
+        _print_json({"files": [_file_json(*each) for each in reviewed]})
+        return
+    for path, report, found in reviewed:
+        _print_review(path, report, found)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -149,38 +164,53 @@ def _export(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     report = _load(options.file)
     form = load_form(report.form_id)
-    printed = figures(form, report)
     if options.json:
-        values = {address: str(value) for address, value in printed.values.items()}
-        _print_json(content(report) | {"values": values})
+        totals = {address: str(n) for address, n in computed_totals(form, report).items()}
+        _print_json(content(report) | {"computed_totals": totals})
         return OK
+    printed = figures(form, report)
     filled, wanted = overall(progress(form, report, printed))
     print(f"{report.body or '（未填机关全称）'} {report.year}年 {form.name}")
     print(f"已填 {filled} 项，共 {wanted} 项")
+    for address, name in _OTHER_TEXTS.items():
+        if text := report.text(address):
+            print(f"{name}：{text}")
     for section in form.sections:
         print(f"\n{report.heading(section.key) or section.heading or section.name}")
         if text := report.text(section.key):
             print(text)
         if section.table is not None:
-            _print_figures(report, section.key)
+            _print_table(report, section.key, printed)
     return OK
 
 
-def _print_figures(report: Report, table: str) -> None:
-    """Print the cells of a table that are not 0, and how many are 0 or blank."""
-    from disclosure_desktop.report.totals import places
+_OTHER_TEXTS = {
+    "title": "标题",
+    "contact.address": "地址",
+    "contact.postcode": "邮政编码",
+    "contact.phone": "电话",
+    "contact.email": "电子邮箱",
+    "signature": "落款机关",
+    "date": "落款日期",
+}
 
-    printed = figures(load_form(report.form_id), report).values
+
+def _print_table(report: Report, table: str, printed: Figures) -> None:
+    """Print the cells of a table that are not 0, how many are 0 or blank, and what is added."""
     zeros = blanks = 0
     for address, place in places(report.form_id).items():
         if not address.startswith(f"{table}."):
             continue
-        value = printed.get(address)
+        value = printed.values.get(address)
         zeros += str(value) == "0"
         blanks += value is None
         if value is not None and str(value) != "0":
             print(f"  {place.short_label}：{value}")
     print(f"  （另有 {zeros} 格为 0，{blanks} 格空白）")
+    for row in report.local_rows(table):
+        print(f"  附加行：{'｜'.join(row)}")
+    if note := report.footnote(table):
+        print(f"  附注：{note}")
 
 
 def _refuse_other_year(path: Path, report: Report, previous: Report | None) -> None:
@@ -200,7 +230,7 @@ def _load(path: Path) -> Report:
     except FileNotFoundError as error:
         raise CommandError(f"找不到文件“{path}”。") from error
     except OSError as error:
-        raise CommandError(f"“{path}”读不出来：{error.strerror}。") from error
+        raise CommandError(f"“{path}”读不出来：{reason(error)}。") from error
 
 
 def _review(report: Report, previous: Report | None) -> Review:

@@ -6,7 +6,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
-class ResourceMissingError(FileNotFoundError):
+class ResourceMissingError(Exception):
     """A file that belongs to the program is not where the installation should have put it."""
 
     def __init__(self, path: Path) -> None:

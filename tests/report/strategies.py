@@ -100,7 +100,10 @@ def reports(draw: st.DrawFn, form_id: str | None = None) -> Report:
 
 def _texts() -> st.SearchStrategy[Mapping[str, Entry]]:
     texts = st.sampled_from([*TEXTS, *_OTHER_TEXTS])
-    parts = st.sampled_from([f"{key}.{part}" for key in _SECTIONS for part in _PARTS])
+    parts = st.sampled_from(
+        [f"{key}.heading" for key in _SECTIONS if key != "preamble"]
+        + [f"{key}.footnote" for key in ("proactive", "applications", "disputes")]
+    )
     rows = st.lists(
         st.lists(TEXT | st.just(""), min_size=1, max_size=4).map(tuple), min_size=1, max_size=2
     ).map(tuple)
@@ -112,9 +115,6 @@ def _texts() -> st.SearchStrategy[Mapping[str, Entry]]:
         st.dictionaries(st.just("proactive.local_rows"), rows),
         st.dictionaries(switches, st.just(True)),
     )
-
-
-_PARTS = ("heading", "footnote")
 
 
 @st.composite

@@ -214,6 +214,10 @@ def test_progress_needs_both_numbers() -> None:
 
 
 SENTENCES = {
+    "footnote-under-prose": "草稿的 footnotes 里有不认识的地址“overview”。",
+    "heading-of-the-preamble": "草稿的 headings 里有不认识的地址“preamble”。",
+    "key-twice": "草稿里的“body”写了两次，不知道以哪一个为准。",
+    "totals-of-table-two": "草稿的 typed_totals 里有不认识的地址“proactive”。",
     "a-list": "这个文件不是年度报告草稿。",
     "a-word": "这个文件不是年度报告草稿。",
     "cut-short": "文件内容不完整或已损坏，不能作为草稿打开。",

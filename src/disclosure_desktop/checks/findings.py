@@ -22,6 +22,11 @@ class Severity(StrEnum):
         """The word shown to people."""
         return {"error": "错误", "warning": "提醒", "hint": "提示"}[self.value]
 
+    @property
+    def rank(self) -> int:
+        """0 for what matters most."""
+        return list(Severity).index(self)
+
 
 def quoted(name: str) -> str:
     """Return the name in quotation marks; those inside it become single ones."""

@@ -36,9 +36,6 @@ class Review:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
-
-
 def review(
     form: Form, report: Report, previous: Report | None = None, printed: Figures | None = None
 ) -> Review:
@@ -57,7 +54,7 @@ def review(
         *review_blanks(form, report, progress(form, report, printed)),
     ]
     parts = {"basics": -1} | {section.key: i for i, section in enumerate(form.sections)}
-    found.sort(key=lambda finding: (parts[finding.section], _ORDER[finding.severity]))
+    found.sort(key=lambda finding: (parts[finding.section], finding.severity.rank))
     return Review(tuple(found), relations.undecided, relations.held)
 
 

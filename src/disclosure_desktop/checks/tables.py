@@ -25,17 +25,17 @@ _NOT_RESULTS = ("received", "carried_in", "handled", "carried_out")
 
 
 def review_tables(form: Form, report: Report, printed: Figures) -> Iterator[Finding]:
-    """Yield what is suspicious in the figures of each table."""
-    figures = _Quantities(printed)
-    yield from _nothing_received(form, figures)
-    yield from _all_carried_over(figures)
+    """Yield what is suspicious in the quantities of each table."""
+    quantities = _Quantities(printed)
+    yield from _nothing_received(form, quantities)
+    yield from _all_carried_over(quantities)
     if report.level is Level.TOWNSHIP:
-        yield from _rare_rows(form, figures)
+        yield from _rare_rows(form, quantities)
     if report.level is not Level.CITY:
-        yield from _regulations(form, figures)
-    yield from _documents(form, figures)
-    yield from _items(form, figures)
-    yield from _procurement(figures)
+        yield from _regulations(form, quantities)
+    yield from _documents(form, quantities)
+    yield from _items(form, quantities)
+    yield from _procurement(quantities)
 
 
 class _Quantities:
@@ -64,29 +64,29 @@ def _name(form: Form, address: str) -> str:
     return quoted(places(form.id)[address].short_label)
 
 
-def _nothing_received(form: Form, figures: _Quantities) -> Iterator[Finding]:
+def _nothing_received(form: Form, quantities: _Quantities) -> Iterator[Finding]:
     """A4: results, though nothing was received."""
-    received = figures.known("applications.received.total", "applications.carried_in.total")
+    received = quantities.known("applications.received.total", "applications.carried_in.total")
     if received is None or sum(received) != 0:
         return
     for address in places(form.id):
         table, row, column = address.split(".")
         if table != "applications" or row in _NOT_RESULTS or column == "total":
             continue
-        if figures.positive(address):
+        if quantities.positive(address):
             message = (
-                f"本年新收和上年结转都是 0，{_name(form, address)}却填了 {figures[address]:f}。"
+                f"本年新收和上年结转都是 0，{_name(form, address)}却填了 {quantities[address]:f}。"
             )
             addresses = (address, "applications.received.total", "applications.carried_in.total")
             yield Finding("A4", Severity.ERROR, table, addresses, message, "没有申请就没有办理结果")
 
 
-def _all_carried_over(figures: _Quantities) -> Iterator[Finding]:
+def _all_carried_over(quantities: _Quantities) -> Iterator[Finding]:
     """A5: every application carried over."""
     addresses = tuple(
         f"applications.{row}.total" for row in ("carried_out", "received", "carried_in")
     )
-    known = figures.known(*addresses)
+    known = quantities.known(*addresses)
     if known is None:
         return
     carried_out, received, carried_in = known
@@ -97,31 +97,31 @@ def _all_carried_over(figures: _Quantities) -> Iterator[Finding]:
         )
 
 
-def _rare_rows(form: Form, figures: _Quantities) -> Iterator[Finding]:
+def _rare_rows(form: Form, quantities: _Quantities) -> Iterator[Finding]:
     """A6: results that a township hardly ever has."""
     for row in _RARE_IN_A_TOWNSHIP:
         address = f"applications.{row}.total"
-        if figures.positive(address):
+        if quantities.positive(address):
             name = quoted(places(form.id)[address].row_name)
-            message = f"{name}填了 {figures[address]:f} 件，乡镇极少发生，请核对。"
+            message = f"{name}填了 {quantities[address]:f} 件，乡镇极少发生，请核对。"
             yield Finding("A6", Severity.HINT, "applications", (address,), message, "条例第十四条")
     address = "applications.rejected_excessive.total"
-    received = figures.known("applications.received.total", "applications.carried_in.total")
-    if figures.positive(address) and received is not None and sum(received) < FEW_APPLICATIONS:
+    received = quantities.known("applications.received.total", "applications.carried_in.total")
+    if quantities.positive(address) and received is not None and sum(received) < FEW_APPLICATIONS:
         message = (
-            f"“大量反复申请”填了 {figures[address]:f} 件，"
+            f"“大量反复申请”填了 {quantities[address]:f} 件，"
             f"而全年一共只有 {sum(received):f} 件申请，请核对。"
         )
         addresses = (address, "applications.received.total")
         yield Finding("A6", Severity.HINT, "applications", addresses, message, "条例第三十五条")
 
 
-def _regulations(form: Form, figures: _Quantities) -> Iterator[Finding]:
+def _regulations(form: Form, quantities: _Quantities) -> Iterator[Finding]:
     """C4: 规章 made by a body that cannot make any."""
     for address in places(form.id):
-        if address.startswith("proactive.regulations.") and figures.positive(address):
+        if address.startswith("proactive.regulations.") and quantities.positive(address):
             message = (
-                f"{_name(form, address)}填了 {figures[address]:f}；"
+                f"{_name(form, address)}填了 {quantities[address]:f}；"
                 "乡镇、街道和县级机关不能制定规章，这里应填 0。"
             )
             yield Finding(
@@ -129,13 +129,13 @@ def _regulations(form: Form, figures: _Quantities) -> Iterator[Finding]:
             )
 
 
-def _documents(form: Form, figures: _Quantities) -> Iterator[Finding]:
+def _documents(form: Form, quantities: _Quantities) -> Iterator[Finding]:
     """C5 and C10: the stock of documents smaller than the year's."""
     pairs = (("C5", "in_force", "issued"), ("C10", "disclosed_total", "disclosed"))
     for code, stock, flow in pairs:
         for row in ("regulations", "normative_documents"):
             addresses = (f"proactive.{row}.{stock}", f"proactive.{row}.{flow}")
-            known = figures.known(*addresses)
+            known = quantities.known(*addresses)
             if known is not None and known[0] < known[1]:
                 all_places = places(form.id)
                 message = (
@@ -148,11 +148,11 @@ def _documents(form: Form, figures: _Quantities) -> Iterator[Finding]:
                 )
 
 
-def _items(form: Form, figures: _Quantities) -> Iterator[Finding]:
+def _items(form: Form, quantities: _Quantities) -> Iterator[Finding]:
     """C8: a number of items below 0, and decisions without any item (2019)."""
     for row in ("licensing", "other_services", "penalties", "coercion", "fees"):
         last_year, change = (f"proactive.{row}.items_last_year", f"proactive.{row}.items_change")
-        known = figures.known(last_year, change)
+        known = quantities.known(last_year, change)
         if known is None:
             continue
         name, items = places(form.id)[last_year].row_name, sum(known)
@@ -164,8 +164,8 @@ def _items(form: Form, figures: _Quantities) -> Iterator[Finding]:
             yield Finding(
                 "C8", Severity.ERROR, "proactive", (change, last_year), message, "项目数不能为负"
             )
-        elif items == 0 and figures.positive(decisions):
-            message = f"“{name}”没有项目，却有 {figures[decisions]:f} 件处理决定，请核对。"
+        elif items == 0 and quantities.positive(decisions):
+            message = f"“{name}”没有项目，却有 {quantities[decisions]:f} 件处理决定，请核对。"
             yield Finding(
                 "C8",
                 Severity.WARNING,
@@ -176,10 +176,10 @@ def _items(form: Form, figures: _Quantities) -> Iterator[Finding]:
             )
 
 
-def _procurement(figures: _Quantities) -> Iterator[Finding]:
+def _procurement(quantities: _Quantities) -> Iterator[Finding]:
     """C9: procurement has an amount exactly when it has projects (2019)."""
     addresses = ("proactive.procurement.projects", "proactive.procurement.amount")
-    known = figures.known(*addresses)
+    known = quantities.known(*addresses)
     if known is None or (known[0] > 0) == (known[1] > 0):
         return
     projects, amount = known

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_desktop.documents.document import Document, document
 from disclosure_desktop.documents.docx import write_docx
+from disclosure_desktop.report.reasons import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,11 +42,8 @@ def export(form: Form, report: Report, path: Path, preset: str = "gb2312") -> No
             f"不能写入“{path.name}”：文件可能正在 Word 或 WPS 里打开，或者文件夹不允许写入。"
             "请先关闭它，或者换一个位置。"
         ) from error
-    except FileNotFoundError as error:
-        raise ExportError(f"找不到文件夹“{path.parent}”，请换一个位置。") from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(f"不能写入“{path}”：{reason}。请换一个位置再试。") from error
+        raise ExportError(f"不能写入“{path}”：{reason(error)}。请换一个位置再试。") from error
 
 
 def file_name(report: Report, ending: str = ".docx") -> str:

@@ -122,12 +122,6 @@ class Rule(_Model):
         """Whether the rule needs last year's report."""
         return any(term.previous for term in (*self.left, *self.right))
 
-    def signed_terms(self) -> Iterator[Term]:
-        """Yield the terms as left − right, which is 0 where the rule holds."""
-        yield from self.left
-        for term in self.right:
-            yield term.model_copy(update={"sign": -term.sign})
-
 
 class Table(_Model):
     """A statistical table: blocks under one outline, and the rules that bind its cells."""

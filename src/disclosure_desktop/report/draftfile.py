@@ -29,6 +29,8 @@ from disclosure_desktop.report.report import (
 from disclosure_desktop.report.totals import places
 
 SCHEMA = 1
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Report years that a draft can be of."""
 
 UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """For each old schema number, the step that raises a draft to the next one."""
@@ -56,13 +58,16 @@ class DraftError(ValueError):
 
 
 class DraftFile(BaseModel):
-    """What a draft file may hold; scripts write these keys too, `digest` and `saved` apart."""
+    """What a draft file may hold; scripts write these keys too, `digest` and `saved` apart.
+
+    `computed_totals` stand in what `disclosure show --json` prints; reading passes over them.
+    """
 
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
     schema_: Annotated[int, Field(alias="schema")] = SCHEMA
     form: str
-    year: Annotated[int, Field(ge=2000, le=2100)]
+    year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
     body: str = ""
     level: Level = Level.TOWNSHIP
     values: dict[str, str] = {}
@@ -71,6 +76,7 @@ class DraftFile(BaseModel):
     footnotes: dict[str, str] = {}
     local_rows: dict[str, list[Annotated[list[str], Field(min_length=1, max_length=4)]]] = {}
     typed_totals: list[str] = []
+    computed_totals: dict[str, str] = {}
     step: str = ""
     filled: int | None = None
     wanted: int | None = None
@@ -168,9 +174,10 @@ def _validated(data: dict[str, Any]) -> DraftFile:
         raise DraftError(f"草稿用的是“{file.form}”版表格，本程序没有这一版。")
     _refuse_unknown("values", file.values, _known_cells())
     _refuse_unknown("texts", file.texts, _known_sections() | set(OTHER_TEXTS))
-    for name in ("headings", "footnotes", "local_rows"):
-        _refuse_unknown(name, getattr(file, name), _known_sections())
-    _refuse_unknown("typed_totals", file.typed_totals, _known_sections())
+    _refuse_unknown("headings", file.headings, _sections_with("heading"))
+    for name in ("footnotes", "local_rows"):
+        _refuse_unknown(name, getattr(file, name), _sections_with("table"))
+    _refuse_unknown("typed_totals", file.typed_totals, _tables_with_totals())
     return file
 
 
@@ -188,11 +195,35 @@ def _known_sections() -> set[str]:
     return {key for form_id in form_ids() for key in load_form(form_id).by_key}
 
 
+def _sections_with(part: str) -> set[str]:
+    forms = [load_form(form_id) for form_id in form_ids()]
+    return {s.key for form in forms for s in form.sections if getattr(s, part)}
+
+
+def _tables_with_totals() -> set[str]:
+    forms = [load_form(form_id) for form_id in form_ids()]
+    return {
+        key
+        for form in forms
+        for key, table in form.tables.items()
+        if any(rule.computes for rule in table.rules)
+    }
+
+
+def _one_line(text: str) -> str:
+    """Return a name without the line breaks and tabs that come with pasted text."""
+    return "".join(text.split("\n")).replace("\t", "").replace("\r", "")
+
+
 def _report(file: DraftFile) -> Report:
     report = Report()
     all_places = {a: p for form_id in form_ids() for a, p in places(form_id).items()}
     all_places |= places(file.form)
-    entries: dict[str, Entry | None] = {"form": file.form, "year": file.year, "body": file.body}
+    entries: dict[str, Entry | None] = {
+        "form": file.form,
+        "year": file.year,
+        "body": _one_line(file.body),
+    }
     entries["level"] = file.level.value
     for address, text in file.values.items():
         column = all_places[address].column

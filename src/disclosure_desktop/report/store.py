@@ -10,6 +10,7 @@ import json
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,11 +79,9 @@ class DraftStore:
 
     def recent(self) -> list[DraftSummary]:
         """Return the drafts used lately, newest first, then the rest of the folder."""
-        noted = [path for path in self._noted() if path.exists()]
-        inside = sorted(
-            self.folder.glob(f"*{ENDING}"), key=lambda path: path.lstat().st_mtime, reverse=True
-        )
-        return [_summary(path) for path in dict.fromkeys([*noted, *inside])][:_MOST_RECENT]
+        noted = [path for path in self._noted() if _is_there(path)]
+        paths = dict.fromkeys([*noted, *_newest_first(self.folder)])
+        return [_summary(path) for path in islice(paths, _MOST_RECENT)]
 
     def note_recent(self, path: Path) -> None:
         """Put the draft first in the list of recent ones; never worth an error."""
@@ -110,6 +109,34 @@ class DraftStore:
         if not isinstance(data, list):
             return []
         return [Path(each) for each in data if isinstance(each, str)]
+
+
+def _is_there(path: Path) -> bool:
+    """Whether the path leads to something; false too where the system cannot say."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    """Return the drafts in a folder; none where it cannot be listed."""
+
+    def changed(path: Path) -> float:
+        try:
+            return path.lstat().st_mtime
+        except OSError:
+            return 0.0
+
+    return sorted(folder.glob(f"*{ENDING}"), key=changed, reverse=True)
+
+
+def saved_time(saved: str) -> datetime | None:
+    """Return when a draft was saved, None where a script wrote something else there."""
+    try:
+        return datetime.fromisoformat(saved)
+    except ValueError:
+        return None
 
 
 def _summary(path: Path) -> DraftSummary:
