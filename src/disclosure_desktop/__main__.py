@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
 from pathlib import Path
+
+from disclosure_desktop.arguments import UNUSABLE, Parser
 
 _STARTED = time.monotonic()
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Open the window and return the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="disclosure-desktop", description="政府信息公开工作年度报告：填报窗口。"
-    )
+    parser = Parser(prog="disclosure-desktop", description="政府信息公开工作年度报告：填报窗口。")
     parser.add_argument("file", nargs="?", type=Path, metavar="文件", help="要打开的草稿")
     parser.add_argument(
         "--time-first-paint", action="store_true", help="画出开始页，显示用了多少毫秒，然后退出"
@@ -31,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run_demo(options.demo)
     if _no_screen():
         sys.stderr.write("没有找到屏幕，窗口打不开；没有屏幕时请用 disclosure 命令。\n")
-        return 2
+        return UNUSABLE
     from disclosure_desktop.ui.app import run
 
     return run(options.file, _print_first_paint if options.time_first_paint else None)

@@ -284,3 +284,10 @@ def test_draft_with_a_byte_order_mark_is_listed(store: DraftStore) -> None:
     path = store.folder / "a.disclosure"
     path.write_text('{"schema": 1, "form": "2021", "year": 2025, "body": "x"}', "utf-8-sig")
     assert store.recent() == [DraftSummary(path, "x", 2025)]
+
+
+def test_list_survives_a_name_that_the_system_cannot_look_up(store: DraftStore) -> None:
+    store.save(Draft(empty_report()), store.folder / "a.disclosure")
+    noted = [str(store.folder / ("字" * 300)), str(store.folder / "a.disclosure")]
+    (store.folder / "recent.json").write_text(json.dumps(noted), "utf-8")
+    assert [each.path.name for each in store.recent()] == ["a.disclosure"]

@@ -273,6 +273,21 @@ def test_a_rectangle_is_pasted_as_one_step_or_not_at_all(
     assert session.undo_stack.count() == steps + 1
 
 
+def test_blank_rows_of_the_clipboard_are_rows(grid: GridView, session: Session) -> None:
+    QApplication.clipboard().setText("\r\n5\r\n6\r\n")
+    QTest.keyClick(grid, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert session.report.value(RECEIVED) is None
+    assert str(session.report.value("applications.carried_in.natural_person")) == "5"
+    assert str(session.report.value("applications.granted.natural_person")) == "6"
+
+
+def test_cut_cells_are_on_the_clipboard_and_blank(grid: GridView, session: Session) -> None:
+    session.edit("填", {RECEIVED: parse_number("8")})
+    QTest.keyClick(grid, Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "8"
+    assert session.report.value(RECEIVED) is None
+
+
 def test_copied_cells_are_lines_of_tabs(grid: GridView, session: Session) -> None:
     session.edit("填", {RECEIVED: parse_number("3（其中1件重复）")})
     model = grid.model()

@@ -88,11 +88,57 @@ def test_a_failing_disk_loses_nothing_and_is_said(
         patch.setattr(store, "save", full)
         assert not session.save()
         assert session.unsaved
-        assert session.save_problem == (f"草稿没能保存到“{session.path.name}”：设备上没有空间")
+        assert session.save_problem == "草稿没能保存：磁盘已满"
         assert not session.close()
     assert session.save()
     assert session.save_problem == ""
     assert saved(session)["values"] == {RECEIVED: "3"}
+
+
+def test_a_step_that_cannot_be_saved_is_no_loss(
+    session: Session, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.edit("填", {RECEIVED: parse_number("3")})
+    session.save()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "save", full)
+    session.step = "disputes"
+    assert session.close()
+    assert session.save_problem == ""
+
+
+def test_save_as_over_the_own_file_saves(session: Session, store: DraftStore) -> None:
+    session.edit("填", {RECEIVED: parse_number("3")})
+    assert session.save_as(session.path)
+    assert saved(session)["values"] == {RECEIVED: "3"}
+    session.close()
+
+
+def test_a_link_to_an_open_draft_is_the_same_draft(
+    session: Session, store: DraftStore, tmp_path: Path
+) -> None:
+    session.edit("填", {RECEIVED: parse_number("3")})
+    session.save()
+    link = tmp_path / "link.disclosure"
+    link.symlink_to(session.path)
+    with pytest.raises(DraftInUseError):
+        Session(store.load(link), link, store)
+    session.close()
+
+
+def test_an_edit_during_undo_is_made_afterwards(qtbot: QtBot, session: Session) -> None:
+    session.edit("填", {RECEIVED: parse_number("3")})
+    other = "applications.granted.other"
+    session.revealed.connect(lambda _: session.edit("填", {other: parse_number("7")}))
+    session.undo_stack.undo()
+    assert session.report.value(other) is None
+    qtbot.waitUntil(lambda: session.report.value(other) is not None)
+    assert session.undo_stack.count() == session.undo_stack.index() == 1
+    session.undo_stack.undo()
+    assert session.report.value(other) is None
 
 
 def test_a_draft_opens_in_one_window_only(session: Session, store: DraftStore) -> None:

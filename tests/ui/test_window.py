@@ -7,13 +7,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QFile, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from disclosure_desktop.__main__ import main
 from disclosure_desktop.form.values import parse_number
+from disclosure_desktop.report.draftfile import Draft
+from disclosure_desktop.report.report import new_report
 from disclosure_desktop.report.store import DraftStore
+from disclosure_desktop.ui.app import _Rescue, make_application, settings_of
 from disclosure_desktop.ui.local_rows import LocalRowsDialog
+from disclosure_desktop.ui.pages.basics import BasicsPage
+from disclosure_desktop.ui.session import Session
 from disclosure_desktop.ui.window import Window
 
 RECEIVED = "applications.received.natural_person"
@@ -79,7 +86,8 @@ def test_recent_drafts_say_body_year_and_how_far(window: Window) -> None:
     words = recent.item(0).text()
     assert words.startswith("青禾镇人民政府　2026年\n上次保存：今天 ")
     assert words.endswith("已填 2 项，还差 169 项")
-    recent.itemActivated.emit(recent.item(0))
+    recent.setCurrentRow(0)
+    QTest.keyClick(recent, Qt.Key.Key_Return)
     assert window.wizard is not None
     assert str(window.wizard.session.report.value(RECEIVED)) == "3"
 
@@ -139,8 +147,7 @@ def test_leaving_is_refused_while_nothing_could_be_saved(
     with monkeypatch.context() as patch:
         patch.setattr(store, "save", full)
         assert not window.close()
-        assert "设备上没有空间" in window._state.text()
-        assert "另存为" in window._state.text()
+        assert window._state.text() == ("⚠ 草稿没能保存：磁盘已满。请用“文件 → 另存为”换一个位置。")
     [question] = warnings
     assert "现在离开会丢掉没有保存的内容" in question
     assert str(window.wizard.session.report.value(RECEIVED)) == "3"
@@ -173,6 +180,99 @@ def test_the_font_grows_within_limits(window: Window) -> None:
     window._zoom(1)
 
 
+def test_local_rows_keep_every_cell(qtbot: QtBot, window: Window) -> None:
+    dialog = LocalRowsDialog(window, (("甲", "1", "2", "3"), ("乙",)))
+    qtbot.addWidget(dialog)
+    assert dialog.rows() == (("甲", "1", "2", "3"), ("乙",))
+
+
+def test_the_open_draft_is_not_read_again(window: Window) -> None:
+    window.new_report()
+    assert window.wizard is not None
+    session = window.wizard.session
+    session.edit("填", {RECEIVED: parse_number("3")})
+    session.save()
+    session.edit("填", {RECEIVED: parse_number("4")})
+    window.open_path(session.path)
+    assert window.wizard is not None
+    assert str(window.wizard.session.report.value(RECEIVED)) == "4"
+
+
+def test_a_draft_that_another_window_holds_leaves_the_open_one_alone(
+    window: Window, warnings: list[str], store: DraftStore
+) -> None:
+    held = Session(Draft(new_report("2021", 2026, "青禾镇")), store.new_path(), store)
+    held.edit("填", {RECEIVED: parse_number("1")})
+    held.save()
+    window.open_sample()
+    window.open_path(held.path)
+    assert warnings == [f"“{held.path.name}”已经在另一个窗口里打开，请到那个窗口里继续填写。"]
+    assert window.wizard is not None
+    assert window.wizard.session.report.body == "鹿乡镇"
+    held.close()
+
+
+def test_a_draft_that_was_not_thrown_away_stays_in_the_list(
+    window: Window,
+    warnings: list[str],
+    store: DraftStore,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "U盘" / "a.disclosure"
+    store.save(Draft(new_report("2021", 2026, "青禾镇")), path)
+    window.start_page.refresh()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QFile, "moveToTrash", lambda _: False)
+    window.start_page.recent.setCurrentRow(0)
+    QTest.keyClick(window.start_page.recent, Qt.Key.Key_Delete)
+    assert warnings == ["没能把“青禾镇　2026年”移到回收站；文件没有改动。"]
+    assert [summary.path for summary in store.recent()] == [path]
+    assert window.start_page.recent.count() == 1
+
+
+def test_a_script_may_have_written_nonsense_as_the_time_of_saving(
+    window: Window, store: DraftStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.disclosure"
+    path.write_text('{"schema": 1, "form": "2021", "year": 2018, "saved": "昨天"}', "utf-8")
+    window.open_path(path)
+    assert window.wizard is not None
+    assert window._state.text() == "填写后自动保存"
+    basics = window.wizard.page("basics")
+    assert isinstance(basics, BasicsPage)
+    assert basics.year.value() == 2018
+
+
+@pytest.mark.parametrize("nonsense", ["abc", "10.5", "", "１２"])
+def test_nonsense_in_the_settings_does_not_keep_the_program_from_starting(
+    qapp: QApplication, store: DraftStore, nonsense: str
+) -> None:
+    settings = settings_of(store)
+    settings.setValue("points", nonsense)
+    assert make_application(settings).font().pointSize() == 10
+
+
+def test_a_defect_saves_first_and_quotes_nothing_in_the_log(
+    window: Window, warnings: list[str], store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.new_report()
+    assert window.wizard is not None
+    session = window.wizard.session
+    session.edit("填", {"overview": "机密的内容"})
+    monkeypatch.setattr(sys, "stderr", None)
+    try:
+        raise RuntimeError(session.report.text("overview"))
+    except RuntimeError as error:
+        _Rescue(window, store)(RuntimeError, error, error.__traceback__)
+    assert store.load(session.path).report.text("overview") == "机密的内容"
+    [sentence] = warnings
+    assert "填写的内容已经保存" in sentence
+    log = (store.folder / "problems.log").read_text("utf-8")
+    assert "RuntimeError" in log
+    assert "机密" not in log
+
+
 def test_local_rows_keep_their_text_and_drop_empty_ones(qtbot: QtBot, window: Window) -> None:
     dialog = LocalRowsDialog(window, (("全镇公开信息总数：",), ("其中：视频", "3")))
     qtbot.addWidget(dialog)
@@ -191,6 +291,14 @@ def test_a_machine_without_a_screen_gets_a_sentence(
     assert capsys.readouterr().err == (
         "没有找到屏幕，窗口打不开；没有屏幕时请用 disclosure 命令。\n"
     )
+
+
+def test_the_demo_says_where_it_could_not_write(
+    tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert main(["--demo", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err == f"不能写入“{tmp_path / 'file'}”：同名文件已经存在。\n"
 
 
 def test_the_demo_writes_the_word_file_and_a_picture(

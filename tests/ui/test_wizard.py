@@ -104,6 +104,93 @@ def test_finding_after_finding_is_gone_to(wizard: Wizard, session: Session) -> N
     ]
 
 
+def test_after_a_repair_the_next_finding_is_not_skipped(wizard: Wizard, session: Session) -> None:
+    for column in ("upheld", "corrected", "other"):
+        session.edit("填", {f"disputes.cases.review_{column}": "无"})
+    wizard.next_problem(1)
+    wizard.repair()
+    assert str(session.report.value("disputes.cases.review_upheld")) == "0"
+    wizard.next_problem(1)
+    page = wizard.page("disputes")
+    assert isinstance(page, TablePage)
+    assert page.grid.values.current_address == "disputes.cases.review_corrected"
+
+
+def test_undo_with_an_open_editor_takes_back_what_is_typed_and_no_more(
+    window: Window, wizard: Wizard, session: Session
+) -> None:
+    window.activateWindow()
+    wizard.go_to("disputes")
+    wizard.start()
+    first, second = "disputes.cases.review_upheld", "disputes.cases.review_corrected"
+    for key in ("5", Key.Key_Tab, "7"):
+        widget = window.focusWidget()
+        assert widget is not None
+        if isinstance(key, str):
+            QTest.keyClicks(widget, key)
+        else:
+            QTest.keyClick(widget, key)
+    window.undo()
+    assert str(session.report.value(first)) == "5"
+    assert session.report.value(second) is None
+    window.redo()
+    assert str(session.report.value(second)) == "7"
+    assert session.undo_stack.index() == session.undo_stack.count()
+
+
+@pytest.mark.parametrize("before", ["𠮷𠮷𠮷镇甲丁丙", "😀a😀", "", "甲\n乙𠮷"])
+@pytest.mark.parametrize("after", ["𠮷𠮷𠮷镇甲乙丙", "😀😀", "𠮷", "甲\n𠮷乙"])
+def test_the_field_shows_the_text_whatever_its_characters(
+    wizard: Wizard, session: Session, before: str, after: str
+) -> None:
+    text = prose(wizard, "overview")
+    session.edit("写", {"overview": before})
+    assert text.toPlainText() == before
+    session.edit("写", {"overview": after})
+    assert text.toPlainText() == after
+    assert session.report.text("overview") == after
+
+
+def test_undo_leads_to_the_field_it_changed(
+    window: Window, wizard: Wizard, session: Session
+) -> None:
+    window.activateWindow()
+    for address, name in (("contact.phone", "电话"), ("disputes.footnote", "表下附注")):
+        session.edit("填", {address: "1"})
+        wizard.go_to("overview")
+        window.undo()
+        focused = window.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() == name
+
+
+def test_the_year_box_keeps_the_cursor_when_the_form_changes(
+    window: Window, wizard: Wizard, session: Session
+) -> None:
+    window.activateWindow()
+    wizard.go_to("basics")
+    year = basics(wizard).year
+    year.setValue(2020)
+    year.setFocus()
+    QTest.keyClick(year, Key.Key_Up)
+    assert session.form.id == "2021"
+    QTest.keyClick(year, Key.Key_Up)
+    assert session.report.year == 2022
+
+
+def test_a_name_is_kept_on_one_line(wizard: Wizard, session: Session) -> None:
+    QApplication.clipboard().setText("青禾镇\n人民政府\t")
+    basics(wizard).body.paste()
+    assert session.report.body == "青禾镇人民政府"
+
+
+def test_a_heading_is_shown_as_it_is_typed(wizard: Wizard, session: Session) -> None:
+    wizard.go_to("overview")
+    session.edit("改", {"overview.heading": "<b>一、</b>总体情况"})
+    assert wizard._title.text() == "<b>一、</b>总体情况"
+    assert wizard._title.textFormat() is Qt.TextFormat.PlainText
+
+
 def test_without_findings_the_key_says_so(qtbot: QtBot, window: Window, wizard: Wizard) -> None:
     window.close_report()
     window.open_sample()
@@ -224,12 +311,15 @@ def test_the_review_page_repairs_and_asks_before_exporting_errors(
     blanks = next(f for f in page.findings.findings if f.code == "S5")
     row = page.findings.findings.index(blanks)
     page.findings.setCurrentIndex(page.findings.model().index(row, 0))
-    assert page.repair.text() == "把 10 个空格填为 0"
-    page.repair.click()
+    assert page.repair.text() == "把 10 个空格填为 0（F4）"
+    wizard.repair()
     assert session.progress["proactive"].blanks == ()
     asked: list[str] = []
 
-    def say_no(parent: QWidget, title: str, question: str) -> QMessageBox.StandardButton:
+    def say_no(
+        parent: QWidget, title: str, question: str, *buttons: QMessageBox.StandardButton
+    ) -> QMessageBox.StandardButton:
+        assert buttons[-1] is QMessageBox.StandardButton.No  # what Enter answers
         asked.append(question)
         return QMessageBox.StandardButton.No
 

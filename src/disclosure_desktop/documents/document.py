@@ -99,15 +99,16 @@ def document(form: Form, report: Report) -> Document:
     printed = {address: str(value) for address, value in figures(form, report).values.items()}
     for section in form.sections:
         blocks += _section(section, report, printed)
-    name, date = report.text("signature") or report.body, report.text("date")
+    name = one_line(report.text("signature") or report.body)
+    date = one_line(report.text("date"))
     if name or date:
         blocks.append(Signature(name, date))
-    return Document(heading.text, report.body, tuple(blocks))
+    return Document(heading.text, one_line(report.body), tuple(blocks))
 
 
 def title(form: Form, report: Report) -> Title:
     """Return the title: the clerk's own, or the official one."""
-    own = report.text("title").replace("\n", "")
+    own = one_line(report.text("title"))
     whole = own or official_title(form, report)
     year = str(report.year)
     head, found, rest = whole.partition(year)
@@ -118,7 +119,12 @@ def title(form: Form, report: Report) -> Title:
 
 def official_title(form: Form, report: Report) -> str:
     """Return the title that the form prescribes, with the report's body and year."""
-    return form.title.format(body=report.body, year=report.year)
+    return form.title.format(body=one_line(report.body), year=report.year)
+
+
+def one_line(text: str) -> str:
+    """Return a name without the line breaks and tabs that come along when it is pasted."""
+    return "".join(part.strip() for part in re.split(r"[\n\r\t]", text))
 
 
 def paragraphs(text: str) -> list[Paragraph]:

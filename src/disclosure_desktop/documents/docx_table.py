@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from disclosure_desktop.documents.document import TableBlock
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_LEFT = (Role.ROW_LABEL, Role.LOCAL)
 _HEADER = (Role.HEADING, Role.STUBHEAD, Role.COLUMN_LABEL)
 _NUMBERED = re.compile(r"（[一二三四五六七八九十]+）(?=.)")
 _LONGEST_EVEN_LABEL = 8
@@ -139,7 +138,7 @@ class _TableSetter:
             return f'<w:ind w:firstLine="{twips(_BESIDE_ORDINAL * size)}"/>'
         if self._stands_narrow(cell, room):
             return _side_indents(room - 2, size)
-        if cell.role in _LEFT and cell.row_span == 1:
+        if cell.stands_left:
             return '<w:jc w:val="left"/>'
         if cell.label and "\n" not in self._text(cell):
             length = measure.width(cell.label)

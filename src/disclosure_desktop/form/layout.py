@@ -38,6 +38,13 @@ class Cell:
     label: str = ""
     address: str = ""
 
+    @property
+    def stands_left(self) -> bool:
+        """Whether its text stands left: row labels, and the first cell of a local row."""
+        if self.role is Role.LOCAL:
+            return self.column == 0
+        return self.role is Role.ROW_LABEL and self.row_span == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -210,11 +210,6 @@ def _tables_with_totals() -> set[str]:
     }
 
 
-def _one_line(text: str) -> str:
-    """Return a name without the line breaks and tabs that come with pasted text."""
-    return "".join(text.split("\n")).replace("\t", "").replace("\r", "")
-
-
 def _report(file: DraftFile) -> Report:
     report = Report()
     all_places = {a: p for form_id in form_ids() for a, p in places(form_id).items()}
@@ -222,7 +217,7 @@ def _report(file: DraftFile) -> Report:
     entries: dict[str, Entry | None] = {
         "form": file.form,
         "year": file.year,
-        "body": _one_line(file.body),
+        "body": file.body,
     }
     entries["level"] = file.level.value
     for address, text in file.values.items():

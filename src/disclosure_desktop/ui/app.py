@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -37,9 +39,14 @@ def make_application(settings: QSettings) -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         application.installTranslator(translator)
-    points = settings.value("points", USUAL_FONT)
-    apply_theme(application, int(str(points)))
+    apply_theme(application, _points(settings))
     return application
+
+
+def _points(settings: QSettings) -> int:
+    """Return the font size that was chosen; the usual one where the settings say nonsense."""
+    points = str(settings.value("points", USUAL_FONT))
+    return int(points) if points.isascii() and points.isdigit() else USUAL_FONT
 
 
 def settings_of(store: DraftStore) -> QSettings:
@@ -92,10 +99,8 @@ class _Rescue:
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        import traceback
-
-        self._note("".join(traceback.format_exception(kind, error, trace)))
         saved = self._window.wizard is None or self._window.wizard.session.save()
+        self._note(kind, error, trace)
         state = "填写的内容已经保存。" if saved else "填写的内容还没有保存，请用“另存为”。"
         QMessageBox.warning(
             self._window,
@@ -104,9 +109,20 @@ class _Rescue:
             f"问题记录在：{self._log}",
         )
 
-    def _note(self, text: str) -> None:
-        """Append to a log that holds no content of any report and is cut when it grows."""
-        sys.stderr.write(text)
-        old = self._log.read_text("utf-8") if self._log.exists() else ""
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        self._log.write_text((old + text)[-_LONGEST_LOG:], "utf-8")
+    def _note(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Append where it happened to a log, which is cut when it grows.
+
+        The error's own message stays out: it may quote what the clerk has typed.
+        """
+        import traceback
+
+        places = "".join(traceback.format_tb(trace))
+        text = f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}\n{places}\n"
+        if sys.stderr is not None:  # None where the program has no console
+            sys.stderr.write(f"{text}{error}\n")
+        with contextlib.suppress(OSError):
+            old = self._log.read_text("utf-8") if self._log.exists() else ""
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            self._log.write_text((old + text)[-_LONGEST_LOG:], "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,10 +10,16 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.ui.findings import FindingsView
+from disclosure_desktop.ui.repair_button import RepairButton
 from disclosure_desktop.ui.theme import em, make_bold
 
 if TYPE_CHECKING:
     from disclosure_desktop.ui.session import Session
+
+
+_BASICS_HELP = """\
+机关全称和年度用来生成标题。
+联系方式在前言一步点“填入参考文字”时写进去；以后再改联系方式，请把前言也改过来。"""
 
 
 class Aside(QFrame):
@@ -29,12 +36,11 @@ class Aside(QFrame):
         self._help = _text()
         self.offer = QPushButton()
         self.offer.clicked.connect(self._take_offer)
-        self.repair = QPushButton()
-        self.repair.clicked.connect(self._apply_repair)
+        self.repair = RepairButton(session)
         self._summary = _text()
         self.findings = FindingsView()
         self.findings.chosen.connect(self.chosen)
-        self.findings.selectionModel().currentChanged.connect(lambda *_: self._show_repair())
+        self.findings.current_changed.connect(lambda _: self.repair.offer(self._finding()))
         self._lay_out()
         session.changed.connect(self.refresh)
 
@@ -57,7 +63,7 @@ class Aside(QFrame):
         self.findings.show_findings(found)
         self.findings.setVisible(bool(found))
         self._summary.setText(self._summary_text(len(found)))
-        self._show_repair()
+        self.repair.offer(self._finding())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -84,19 +90,15 @@ class Aside(QFrame):
             return ""
         place = self._session.place(self._address)
         unit = f"（单位：{place.column.unit}）" if place.column.unit else ""
-        rows = [f"<b>{_escaped(place.label)}</b>{unit}"]
+        rows = [f"<b>{escape(place.label)}</b>{unit}"]
         if self._address in self._session.figures.computed:
             rows.append("自动合计，不用填写。")
-        rows += [_escaped(text) for text in (place.row.help, place.column.help) if text]
+        rows += [escape(text) for text in (place.row.help, place.column.help) if text]
         return "<br>".join(rows)
 
     def _help_text(self) -> str:
         section = self._session.form.by_key.get(self._section)
-        return (
-            section.help.strip()
-            if section
-            else "机关全称、年度用来生成标题；联系方式用来生成前言。"
-        )
+        return section.help.strip() if section else _BASICS_HELP
 
     def _summary_text(self, count: int) -> str:
         undecided = [r for r in self._session.review.undecided if r.table == self._section]
@@ -111,24 +113,11 @@ class Aside(QFrame):
     def _blanks(self) -> frozenset[str]:
         return frozenset(self._session.progress[self._section].blanks)
 
-    def _current_finding(self) -> Finding | None:
-        row = self.findings.currentIndex().row()
+    def _finding(self) -> Finding | None:
+        """Return the finding under the list's cursor, else the one of the cell."""
         found = self.findings.findings
-        if 0 <= row < len(found):
-            return found[row]
-        return next((f for f in found if self._address and f.addresses[0] == self._address), None)
-
-    def _show_repair(self) -> None:
-        finding = self._current_finding()
-        self.repair.setVisible(finding is not None and bool(finding.repairs))
-        if finding is not None and finding.repairs:
-            self.repair.setText(finding.repairs[0].label)
-
-    def _apply_repair(self) -> None:
-        finding = self._current_finding()
-        if finding is not None and finding.repairs:
-            repair = finding.repairs[0]
-            self._session.edit(repair.label, repair.changes)
+        here = (f for f in found if self._address and f.addresses[0] == self._address)
+        return self.findings.current or next(here, None)
 
     def _take_offer(self) -> None:
         offer = self._session.offers.get(self._address)
@@ -148,7 +137,3 @@ def _heading(text: str) -> QLabel:
     label = QLabel(text)
     make_bold(label)
     return label
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

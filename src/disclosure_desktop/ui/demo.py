@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from disclosure_desktop.arguments import UNUSABLE
 from disclosure_desktop.documents.export import export, file_name
+from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.store import DraftStore
 from disclosure_desktop.ui.app import make_application, settings_of
 from disclosure_desktop.ui.window import Window
@@ -17,7 +19,11 @@ from disclosure_desktop.ui.window import Window
 
 def run_demo(folder: Path) -> int:
     """Write the sample's Word file and a picture of table three to the folder; print findings."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.stderr.write(f"不能写入“{folder}”：{reason(error)}。\n")
+        return UNUSABLE
     qInstallMessageHandler(_pass_on)
     with TemporaryDirectory() as place:
         store = DraftStore(Path(place))

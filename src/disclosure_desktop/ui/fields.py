@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
+from disclosure_desktop.documents.document import one_line
+
 if TYPE_CHECKING:
     from disclosure_desktop.ui.session import Session
 
@@ -36,7 +38,7 @@ class EntryField(QLineEdit):
     def __init__(self, session: Session, address: str, name: str, placeholder: str = "") -> None:
         super().__init__()
         self._session = session
-        self._address = address
+        self.address = address
         self._name = name
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -45,12 +47,15 @@ class EntryField(QLineEdit):
         self.textEdited.connect(self._typed)
         session.changed.connect(self._report_changed)
 
-    def _typed(self, text: str) -> None:
-        self._session.edit(f"填写“{self._name}”", {self._address: text}, typing=True)
+    def _typed(self, typed: str) -> None:
+        text = one_line(typed)
+        if text != typed:
+            self.setText(text)
+        self._session.edit(f"填写“{self._name}”", {self.address: text}, typing=True)
 
     def _report_changed(self, addresses: frozenset[str]) -> None:
-        text = self._session.report.text(self._address)
-        if self._address in addresses and text != self.text():
+        text = self._session.report.text(self.address)
+        if self.address in addresses and text != self.text():
             self.setText(text)
 
 
@@ -102,8 +107,8 @@ class ProseEdit(QTextEdit):
         end = min(_shared_start(old[::-1], text[::-1]), len(old) - start, len(text) - start)
         self._showing = True
         cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(len(old) - end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(_utf16_units(old[:start]))
+        cursor.setPosition(_utf16_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[start : len(text) - end])
         self.setTextCursor(cursor)
         self._indent()
@@ -119,6 +124,11 @@ class ProseEdit(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(style)
         self._showing = showing
+
+
+def _utf16_units(text: str) -> int:
+    """Return the length of a text as Qt counts it, in which 𠮷 is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _shared_start(a: str, b: str) -> int:

@@ -14,11 +14,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from disclosure_desktop.checks.findings import Finding, Severity
-from disclosure_desktop.ui.theme import blend, severity_color
+from disclosure_desktop.checks.findings import Finding
+from disclosure_desktop.ui.signs import paint_severity, paint_unfilled
+from disclosure_desktop.ui.theme import blend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,8 @@ class FindingsView(QListView):
     """A list of findings; a click or Enter goes to the place that one is about."""
 
     chosen = Signal(Finding)
+    current_changed = Signal(object)
+    """The finding under the cursor, or None."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,16 +74,31 @@ class FindingsView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose)
-        self.activated.connect(self._choose)
+        self.selectionModel().currentChanged.connect(
+            lambda *_: self.current_changed.emit(self.current)
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings shown."""
         return self._model.findings
 
+    @property
+    def current(self) -> Finding | None:
+        """The finding under the cursor."""
+        row = self.currentIndex().row()
+        return self.findings[row] if 0 <= row < len(self.findings) else None
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these findings instead."""
         self._model.show_findings(findings)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not `activated`: on desktops that activate by one click it would come twice.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,7 +106,7 @@ class FindingsView(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         # A double click comes as two clicks, the second after the list may have changed.
-        if index.row() < len(self.findings):
+        if 0 <= index.row() < len(self.findings):
             self.chosen.emit(self.findings[index.row()])
 
 
@@ -115,7 +133,11 @@ class _FindingDelegate(QStyledItemDelegate):
             accent = blend(palette.highlight().color(), palette.base().color(), 0.14)
             painter.fillRect(rect, accent)
         center = QPointF(rect.left() + line * 0.8, rect.top() + line * 0.85)
-        paint_sign(painter, center, line * 0.32, model.findings[index.row()], palette)
+        finding = model.findings[index.row()]
+        if finding.at_export:
+            paint_unfilled(painter, center, line * 0.32, palette)
+        else:
+            paint_severity(painter, center, line * 0.32, finding.severity, palette)
         painter.setPen(palette.text().color())
         painter.setFont(font)
         text = rect.adjusted(line * 1.5, line * 0.35, -line * 0.4, 0)
@@ -126,29 +148,3 @@ class _FindingDelegate(QStyledItemDelegate):
 
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
-
-
-def paint_sign(
-    painter: QPainter, center: QPointF, radius: float, finding: Finding, palette: QPalette
-) -> None:
-    """Draw the sign of a finding: a crossed disc, a triangle, a ring; a square where unfilled."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    color, r = severity_color(finding.severity, palette), radius
-    painter.setPen(QPen(color, 1.6))
-    if finding.at_export:
-        painter.drawRect(QRectF(center - QPointF(r, r) * 0.8, center + QPointF(r, r) * 0.8))
-    elif finding.severity is Severity.ERROR:
-        painter.setBrush(color)
-        painter.drawEllipse(center, r, r)
-        painter.setPen(QPen(palette.base().color(), 1.8))
-        d = r * 0.45
-        painter.drawLine(center + QPointF(-d, -d), center + QPointF(d, d))
-        painter.drawLine(center + QPointF(-d, d), center + QPointF(d, -d))
-    elif finding.severity is Severity.WARNING:
-        painter.setBrush(color)
-        points = [QPointF(0, -r), QPointF(r, r * 0.8), QPointF(-r, r * 0.8)]
-        painter.drawPolygon(QPolygonF([center + point for point in points]))
-    else:
-        painter.drawEllipse(center, r * 0.8, r * 0.8)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -38,8 +38,9 @@ class LocalRowsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("本地附加行")
         self.resize(round(em(self.font()) * 46), round(em(self.font()) * 20))
-        self.table = QTableWidget(0, 2)
-        self.table.setHorizontalHeaderLabels(["内容", "数值（可以不填）"])
+        columns = max([2, *(len(row) for row in rows)])
+        self.table = QTableWidget(0, columns)
+        self.table.setHorizontalHeaderLabels(["内容", *["数值（可以不填）"] * (columns - 1)])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
@@ -55,16 +56,18 @@ class LocalRowsDialog(QDialog):
         """Return the rows as they stand, without empty ones."""
         found = []
         for row in range(self.table.rowCount()):
-            items = (self.table.item(row, column) for column in range(2))
+            items = (self.table.item(row, column) for column in range(self.table.columnCount()))
             texts = [item.text().strip() if item else "" for item in items]
-            if any(texts):
-                found.append(tuple(texts) if texts[1] else (texts[0],))
+            while texts and not texts[-1]:
+                texts.pop()
+            if texts:
+                found.append(tuple(texts))
         return tuple(found)
 
     def _add(self, texts: tuple[str, ...] = ()) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
-        for column, text in enumerate(texts[:2]):
+        for column, text in enumerate(texts):
             self.table.setItem(row, column, QTableWidgetItem(text))
 
     def _buttons(self) -> QHBoxLayout:

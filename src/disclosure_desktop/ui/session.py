@@ -17,6 +17,7 @@ from disclosure_desktop.checks.review import Review, review
 from disclosure_desktop.form.description import Form, load_form
 from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.progress import Progress, overall, progress
+from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.totals import Figures, figures, offers, places
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.save_problem = ""
         self._unsaved = False
+        self._undoing = False
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_DELAY)
         self._autosave.timeout.connect(self.save)
         self._compute()
@@ -103,19 +105,27 @@ class Session(QObject):
         entries = self.report.entries
         clean = {address: _storable(entry) for address, entry in changes.items()}
         real = {address: e for address, e in clean.items() if entries.get(address) != e}
-        if real:
+        if real and self._undoing:
+            # An open editor gives up its text when undo moves the cursor; it is entered afterwards.
+            QTimer.singleShot(0, lambda: self.edit(label, real, typing))
+        elif real:
             self.undo_stack.push(_Edit(self, label, real, typing))
 
     def carry_out(self, changes: Changes, reveal: bool) -> dict[str, object]:
         """Apply changes and bring totals, findings and views up to date; for undo commands."""
         undo = self.report.apply(changes)
         self._compute()
+        self._unsaved = True
         self._schedule_saving()
         if "form" in changes:
             self.form_changed.emit()
         self.changed.emit(frozenset(changes))
         if reveal:
-            self.revealed.emit(next(iter(changes)))
+            self._undoing = True
+            try:
+                self.revealed.emit(next(iter(changes)))
+            finally:
+                self._undoing = False
         return dict(undo)
 
     def related(self, address: str) -> frozenset[str]:
@@ -143,7 +153,9 @@ class Session(QObject):
         try:
             self._store.save(self._draft, self.path)
         except OSError as error:
-            self.save_problem = f"草稿没能保存到“{self.path.name}”：{error.strerror or error}"
+            # Where only the step has changed, nothing is lost and nothing needs to be said.
+            if self._unsaved:
+                self.save_problem = f"草稿没能保存：{reason(error)}"
         else:
             self.save_problem = ""
             self._unsaved = False
@@ -152,9 +164,12 @@ class Session(QObject):
 
     def save_as(self, path: Path) -> bool:
         """Go on with the draft at another path. Raises DraftInUseError; the old file stays."""
+        if path.resolve() == self.path.resolve():
+            return self.save()
         lock = _lock(path)
         old_path, old_lock = self.path, self._lock
         self.path, self._lock = path, lock
+        self._unsaved = True
         if self.save():
             _release(old_lock)
             return True
@@ -164,7 +179,7 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Save what is not saved yet and let the draft go; False when saving failed."""
-        if self._unsaved and not self.save():
+        if (self._unsaved or self._autosave.isActive()) and not self.save():
             return False
         self.abandon()
         return True
@@ -175,7 +190,6 @@ class Session(QObject):
         _release(self._lock)
 
     def _schedule_saving(self) -> None:
-        self._unsaved = True
         if not self._autosave.isActive():
             self._autosave.start()
         self.save_state_changed.emit()
@@ -233,6 +247,7 @@ def _storable(entry: Entry | None) -> Entry | None:
 
 def _lock(path: Path) -> QLockFile | None:
     """Lock a draft against a second window; None where the place cannot hold a lock file."""
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(path.with_name(f".{path.name}.lock")))
     lock.setStaleLockTime(0)

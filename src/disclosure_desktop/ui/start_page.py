@@ -6,12 +6,12 @@ Paints before the form and the Word library are loaded: it imports neither. Nor 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from disclosure_desktop.report.store import saved_time
 from disclosure_desktop.ui.theme import Heading, em, make_bold
 
 if TYPE_CHECKING:
@@ -38,18 +39,18 @@ class StartPage(QWidget):
     open_wanted = Signal()
     sample_wanted = Signal()
     draft_wanted = Signal(Path)
-    removal_wanted = Signal(Path)
+    removal_wanted = Signal(Path, str)
 
     def __init__(self, store: DraftStore) -> None:
         super().__init__()
         self._store = store
         self._paths: list[Path] = []
-        self.recent = QListWidget()
+        self.recent = _DraftList()
         self.recent.setAccessibleName("最近的草稿")
         self.recent.setItemDelegate(_RoomyDelegate(self.recent))
-        self.recent.itemActivated.connect(self._open_item)
-        self.recent.itemClicked.connect(self._open_item)
-        QShortcut(QKeySequence.StandardKey.Delete, self.recent, self._remove_current)
+        self.recent.itemClicked.connect(lambda _: self._open_current())
+        self.recent.open_wanted.connect(self._open_current)
+        self.recent.removal_wanted.connect(self._remove_current)
         self._empty = QLabel(
             "还没有草稿。点“新建报告”开始；填写的内容随时自动保存，下次从这里接着填。",
             wordWrap=True,
@@ -120,17 +121,40 @@ class StartPage(QWidget):
             return
         self.recent.setCurrentIndex(index)
         menu = QMenu(self)
-        menu.addAction("打开", lambda: self.draft_wanted.emit(self._paths[index.row()]))
+        menu.addAction("打开", self._open_current)
         menu.addAction("移到回收站…", self._remove_current)
         menu.exec(event.globalPos())
 
-    def _open_item(self, item: QListWidgetItem) -> None:
-        self.draft_wanted.emit(self._paths[self.recent.row(item)])
+    def _open_current(self) -> None:
+        row = self.recent.currentRow()
+        if row >= 0:
+            self.draft_wanted.emit(self._paths[row])
 
     def _remove_current(self) -> None:
         row = self.recent.currentRow()
         if row >= 0:
-            self.removal_wanted.emit(self._paths[row])
+            name = self.recent.item(row).text().partition("\n")[0]
+            self.removal_wanted.emit(self._paths[row], name)
+
+
+class _DraftList(QListWidget):
+    """Drafts that Enter opens and Delete takes away.
+
+    Not `activated`: on desktops that activate by one click it would come besides the click.
+    """
+
+    open_wanted = Signal()
+    removal_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _RoomyDelegate(QStyledItemDelegate):
@@ -165,13 +189,8 @@ def _words(summary: DraftSummary) -> str:
 
 
 def _when(saved: str) -> str:
-    try:
-        time = datetime.fromisoformat(saved)
-    except ValueError:
+    time = saved_time(saved)
+    if time is None:
         return saved
-    day = (
-        "今天"
-        if time.date() == datetime.now().date()
-        else f"{time.year}年{time.month}月{time.day}日"
-    )
-    return f"{day} {time:%H:%M}"
+    day = f"{time.year}年{time.month}月{time.day}日"
+    return f"{'今天' if time.date() == date.today() else day} {time:%H:%M}"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from disclosure_desktop.checks.findings import Severity
+from disclosure_desktop.ui.signs import paint_cross
 from disclosure_desktop.ui.theme import blend, done_color, em, severity_color
 
 if TYPE_CHECKING:
@@ -193,7 +194,5 @@ def _paint_mark(
         painter.drawPolyline([center + point for point in points])
     else:
         painter.setPen(QPen(severity_color(Severity.ERROR, palette), 2.2))
-        d = r * 0.72
-        painter.drawLine(center + QPointF(-d, -d), center + QPointF(d, d))
-        painter.drawLine(center + QPointF(-d, d), center + QPointF(d, -d))
+        paint_cross(painter, center, r * 0.72)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QFile, QSettings, QSize
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QMessageBox, QStackedWidget
 
+from disclosure_desktop.report.reasons import reason
+from disclosure_desktop.report.store import saved_time
 from disclosure_desktop.resources import resource
 from disclosure_desktop.ui.start_page import StartPage
 from disclosure_desktop.ui.theme import set_font_size
@@ -79,6 +81,8 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a draft; a sentence says why where it cannot be opened."""
+        if self.wizard is not None and self.wizard.session.path.resolve() == path.resolve():
+            return
         from disclosure_desktop.form.description import FormError
         from disclosure_desktop.report.draftfile import DraftError
 
@@ -89,7 +93,7 @@ class Window(QMainWindow):
         except (DraftError, FormError) as error:
             self._warn(f"打不开“{path.name}”：{error}")
         except OSError as error:
-            self._warn(f"“{path.name}”读不出来：{error.strerror or error}。")
+            self._warn(f"“{path.name}”读不出来：{reason(error)}。")
         else:
             self._store.note_recent(path)
             self._open(draft, path)
@@ -122,15 +126,17 @@ class Window(QMainWindow):
         from disclosure_desktop.ui.session import DraftInUseError, Session
         from disclosure_desktop.ui.wizard import Wizard
 
-        if not self.close_report():
-            return
+        # The new draft is locked before the open one is let go: a refusal changes nothing.
         try:
             session = Session(draft, path, self._store)
         except DraftInUseError as error:
             self._warn(str(error))
             return
         except OSError as error:
-            self._warn(f"不能使用“{path.parent}”：{error.strerror or error}。")
+            self._warn(f"不能使用“{path.parent}”：{reason(error)}。")
+            return
+        if not self.close_report():
+            session.abandon()
             return
         self.wizard = Wizard(session, self._settings)
         session.setParent(self.wizard)
@@ -164,6 +170,7 @@ class Window(QMainWindow):
         edits = self.menuBar().addMenu("编辑(&E)")
         self._undo = self._report(_add(edits, "撤销(&U)", self.undo, "Ctrl+Z"))
         self._redo = self._report(_add(edits, "重做(&R)", self.redo, "Ctrl+Y", "Ctrl+Shift+Z"))
+        self._report(_add(edits, "采用建议的修改(&A)", self._repair, "F4"))
         edits.aboutToShow.connect(self._name_undo)
         edits.aboutToHide.connect(self._enable_undo)
 
@@ -195,6 +202,9 @@ class Window(QMainWindow):
     def _show_aside(self) -> None:
         self._with_wizard(lambda wizard: wizard.show_aside(self._aside.isChecked()))
 
+    def _repair(self) -> None:
+        self._with_wizard(lambda wizard: wizard.repair())
+
     def _next_problem(self) -> None:
         self._with_wizard(lambda wizard: wizard.next_problem(1))
 
@@ -209,11 +219,11 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last change of the report."""
-        self._with_wizard(lambda wizard: wizard.session.undo_stack.undo())
+        self._with_wizard(lambda wizard: wizard.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._with_wizard(lambda wizard: wizard.session.undo_stack.redo())
+        self._with_wizard(lambda wizard: wizard.redo())
 
     def save_as(self) -> None:
         """Ask for another place and go on there."""
@@ -230,8 +240,10 @@ class Window(QMainWindow):
         try:
             if not session.save_as(path):
                 self._warn(session.save_problem)
-        except (DraftInUseError, OSError) as error:
+        except DraftInUseError as error:
             self._warn(str(error))
+        except OSError as error:
+            self._warn(f"不能保存到“{path}”：{reason(error)}。")
         self._show_title()
 
     def export(self) -> None:
@@ -251,14 +263,15 @@ class Window(QMainWindow):
             self.wizard.commit()
             self.wizard.session.save()
 
-    def _remove(self, path: Path) -> None:
+    def _remove(self, path: Path, name: str) -> None:
         """Move a draft to the system's bin, after asking."""
-        question = f"把草稿“{path.name}”移到回收站吗？可以从回收站里找回。"
+        question = f"把草稿“{name}”移到回收站吗？可以从回收站里找回。"
         if QMessageBox.question(self, "移到回收站", question) is not QMessageBox.StandardButton.Yes:
             return
         if path.exists() and not QFile(str(path)).moveToTrash():
-            self._warn(f"没能把“{path.name}”移到回收站；文件没有改动。")
-        self._store.forget(path)
+            self._warn(f"没能把“{name}”移到回收站；文件没有改动。")
+        else:
+            self._store.forget(path)
         self.start_page.refresh()
 
     def _zoom(self, step: int) -> None:
@@ -301,8 +314,8 @@ class Window(QMainWindow):
             self._state.setText(f"⚠ {session.save_problem}。请用“文件 → 另存为”换一个位置。")
         elif session.unsaved:
             self._state.setText("正在保存…")
-        elif session.saved_at:
-            self._state.setText(f"已自动保存 {datetime.fromisoformat(session.saved_at):%H:%M}")
+        elif saved := saved_time(session.saved_at):
+            self._state.setText(f"已自动保存 {saved:%H:%M}")
         else:
             self._state.setText("填写后自动保存")
 
@@ -339,6 +352,7 @@ F2　　　　　　　　修改格子里的数
 =　　　　　　　　 填入推出的数（如“结转下年度”）
 Delete　　　　　　清除
 F8、Shift+F8　　　下一处、上一处问题
+F4　　　　　　　　 采用建议的修改
 Ctrl+PgDn、PgUp　 下一步、上一步（也可用 Alt+N、Alt+B）
 Ctrl+Z、Ctrl+Y　　撤销、重做（整份报告）
 Ctrl+E　　　　　　导出 Word 文件

@@ -51,6 +51,7 @@ class Wizard(QWidget):
         self._settings = settings
         self._pages: dict[str, QWidget] = {}
         self._problem = -1
+        self._shown_problem: Finding | None = None
         self._aside_wanted = True
         self.step_list = StepList()
         self.aside = Aside(session)
@@ -92,12 +93,6 @@ class Wizard(QWidget):
         self.go_to(key)
         cast("Page", self.page(key)).show_address(address)
 
-    def show_finding(self, finding: Finding) -> None:
-        """Go to the cell or text that a finding is about."""
-        found = self.session.review.findings
-        self._problem = found.index(finding) if finding in found else -1
-        self.reveal(finding.addresses[0])
-
     def commit(self) -> None:
         """Enter what is being typed on the page being shown."""
         cast("Page", self.page(self.current.key)).commit()
@@ -107,17 +102,46 @@ class Wizard(QWidget):
         self._aside_wanted = shown
         self.aside.setVisible(shown and self.current.key != REVIEW)
 
+    def show_finding(self, finding: Finding) -> None:
+        """Go to the cell or text that a finding is about."""
+        found = self._problems()
+        self._problem = found.index(finding) if finding in found else -1
+        self._shown_problem = finding
+        self.reveal(finding.addresses[0])
+
     def next_problem(self, step: int) -> None:
         """Go to the next (1) or previous (-1) finding of the whole report."""
-        found = self.session.live_findings or self.session.review.findings
+        found = self._problems()
         if not found:
             self.said.emit("没有发现问题。")
             return
-        shown = self.session.review.findings
-        current = shown[self._problem] if 0 <= self._problem < len(shown) else None
-        position = found.index(current) + step if current in found else (0 if step > 0 else -1)
-        self.show_finding(found[position % len(found)])
-        self.said.emit(found[position % len(found)].message)
+        if self._shown_problem in found:
+            position = found.index(self._shown_problem) + step
+        else:
+            # What was shown last is mended: the next one has moved up into its place.
+            position = max(0, self._problem) if step > 0 else self._problem - 1
+        finding = found[position % len(found)]
+        self.show_finding(finding)
+        self.said.emit(finding.message)
+
+    def _problems(self) -> tuple[Finding, ...]:
+        """Return what F8 runs through: the mistakes, or what is unfilled when there are none."""
+        return self.session.live_findings or self.session.review.findings
+
+    def undo(self) -> None:
+        """Take back the last change, what is being typed included."""
+        self.commit()
+        self.session.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.commit()
+        self.session.undo_stack.redo()
+
+    def repair(self) -> None:
+        """Carry out the repair that is offered, if there is one."""
+        page = self.page(self.current.key)
+        (page.repair if isinstance(page, ReviewPage) else self.aside.repair).apply()
 
     def previous_step(self) -> None:
         """Show the step before this one."""
@@ -145,6 +169,7 @@ class Wizard(QWidget):
     def _lay_out(self) -> None:
         self._position = QLabel()
         self._title = Heading("", 1.35)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._purpose = QLabel(wordWrap=True)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -196,12 +221,12 @@ class Wizard(QWidget):
             self.step_list.show_state(row, *step_state(self.session, step.key))
 
     def _form_changed(self) -> None:
-        """Make the pages anew for another version of the form; the step stays."""
+        """Make the pages of the form's parts anew for another version; the step stays."""
         key = self.current.key
-        for page in self._pages.values():
+        for part in [part for part in self._pages if part not in (BASICS, REVIEW)]:
+            page = self._pages.pop(part)
             self._stack.removeWidget(page)
             page.deleteLater()
-        self._pages.clear()
         self._steps = steps(self.session.form)
         self.go_to(key)
 

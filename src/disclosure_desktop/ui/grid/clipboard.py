@@ -29,8 +29,9 @@ def pasted(model: GridModel, corner: str, text: str) -> dict[str, str]:
     Raises PasteError when the clipboard reaches beyond the table, covers a computed total, or
     holds, among several cells, one that is no number.
     """
-    lines = [line.split("\t") for line in text.strip("\r\n").splitlines()]
-    if not lines or not corner:
+    # Spreadsheets end every row with a line break; blank rows before and between are rows.
+    lines = [line.split("\t") for line in text.splitlines()]
+    if not text.strip() or not corner:
         raise PasteError("剪贴板里没有可以粘贴的数字。")
     targets = _rows_from(model, corner)
     if len(lines) > len(targets) or any(

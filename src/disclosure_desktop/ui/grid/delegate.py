@@ -14,12 +14,12 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from disclosure_desktop.checks.findings import Severity
 from disclosure_desktop.form.layout import Cell, Role
+from disclosure_desktop.ui.signs import paint_severity
 from disclosure_desktop.ui.theme import blend, severity_color
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 LABEL_MARGIN = 4
 """Pixels between a label and the lines around it."""
 
-_LEFT_LABELS = (Role.ROW_LABEL, Role.LOCAL)
 _ORDINAL = re.compile(r"（[一二三四五六七八九十]+）")
 
 
@@ -114,8 +113,9 @@ class GridDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         if state.severity is not None:
-            inside = rect.adjusted(1, 1, -2, -2)
-            _paint_mark(painter, inside, severity_color(state.severity, palette), state.severity)
+            size = min(4.5, rect.height() / 6)
+            corner = rect.topRight() + QPointF(-size - 4, size + 4)
+            paint_severity(painter, corner, size, state.severity, palette)
 
     def _background(self, palette: QPalette, state: CellState, address: str) -> QColor:
         base = palette.base().color()
@@ -149,7 +149,7 @@ _BACKWARDS = {
 def label_alignment(cell: Cell) -> Qt.AlignmentFlag:
     """Return how a label stands in its cell: row labels left, headers centred."""
     side = Qt.AlignmentFlag.AlignLeft
-    if cell.role not in _LEFT_LABELS or cell.row_span > 1:
+    if not cell.stands_left:
         side = Qt.AlignmentFlag.AlignHCenter
     return side | Qt.AlignmentFlag.AlignVCenter
 
@@ -205,23 +205,6 @@ def _paint_lines(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     # Filled, not drawn: a pen's line falls between the pixels of a screen at 150 %.
     painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), line)
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
-
-
-def _paint_mark(painter: QPainter, rect: QRectF, color: QColor, severity: Severity) -> None:
-    """Mark the corner: a triangle for an error, a bar for a warning, a dot for a hint."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    size = min(10.0, rect.height() / 2.5)
-    corner = rect.topRight()
-    if severity is Severity.ERROR:
-        points = [corner, corner - QPointF(size, 0), corner + QPointF(0, size)]
-        painter.drawPolygon(QPolygonF(points))
-    elif severity is Severity.WARNING:
-        painter.drawRect(QRectF(corner - QPointF(3, 0), corner + QPointF(0, size)))
-    else:
-        painter.drawEllipse(corner + QPointF(-size / 2 - 1, size / 2 + 1), 2.5, 2.5)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _paint_sum_sign(painter: QPainter, rect: QRectF, palette: QPalette) -> None:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
-
 
 @dataclass(frozen=True, slots=True)
 class CellState:
@@ -74,7 +72,7 @@ class GridModel(QAbstractTableModel):
             computed=address in figures.computed,
             incomplete=address in figures.incomplete,
             offer=str(offer) if offer else "",
-            severity=min(severities, key=_ORDER.index, default=None),
+            severity=min(severities, key=lambda severity: severity.rank, default=None),
         )
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from disclosure_desktop.form.layout import Cell, Grid
     from disclosure_desktop.ui.session import Session
 
-_VALUE_WIDTHS = {0: (3.7, 9.0), 1: (6.0, 16.0), 3: (3.7, 9.0)}
+_VALUE_WIDTH = (3.7, 9.0)
+_ROOMY_VALUE_WIDTH = (6.0, 16.0)
 _LABEL_WIDTHS = {1: ((11.0, 22.0),), 3: ((2.7, 2.7), (4.8, 4.8), (9.0, 30.0))}
-"""Narrowest and widest columns, in characters, by how many columns the labels take."""
+_OTHER_LABEL_WIDTH = (4.8, 12.0)
+"""Narrowest and widest columns, in characters; labels by how many columns they take."""
+
+_FEW_COLUMNS = 4
+"""A table of no more columns has room to spare."""
 
 _ROW_HEIGHT = 1.6
 """Of a row of values, in line heights."""
@@ -165,10 +170,10 @@ class GridPane(QFrame):
     def _widths(self, room: int) -> list[int]:
         """Return the column widths in pixels: narrow but readable, wider where there is room."""
         labels = self._label_columns
-        limits = [
-            *_LABEL_WIDTHS.get(labels, ()),
-            *[_VALUE_WIDTHS[labels]] * (self._grid.columns - labels),
-        ]
+        few = self._grid.columns <= _FEW_COLUMNS
+        value_width = _ROOMY_VALUE_WIDTH if few else _VALUE_WIDTH
+        label_widths = _LABEL_WIDTHS.get(labels) or (_OTHER_LABEL_WIDTH,) * labels
+        limits = [*label_widths, *[value_width] * (self._grid.columns - labels)]
         character = em(self.font())
         narrow = [low * character for low, _ in limits]
         wide = [high * character for _, high in limits]

@@ -116,6 +116,9 @@ class GridView(QTableView):
             self._clear_selection()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._copy()
+            self._clear_selection()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         elif event.text() == "=" and self._take_offer():

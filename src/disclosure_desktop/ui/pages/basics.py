@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from disclosure_desktop.documents.document import official_title
 from disclosure_desktop.form.description import form_for_year, form_ids, load_form
+from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR
 from disclosure_desktop.report.report import Level
 from disclosure_desktop.ui.fields import EntryField, leave_undo_to_window
 from disclosure_desktop.ui.theme import em
@@ -60,7 +61,9 @@ class BasicsPage(QScrollArea):
 
     def show_address(self, address: str) -> None:
         """Put the cursor into the field of an address."""
-        self.body.setFocus()
+        others = {"year": self.year, "form": self.form, "level": self.level}
+        fields = {field.address: field for field in self.findChildren(EntryField)}
+        (others.get(address) or fields.get(address) or self.body).setFocus()
 
     def start(self) -> None:
         """Put the cursor where typing begins."""
@@ -82,7 +85,7 @@ class BasicsPage(QScrollArea):
         return group
 
     def _contact_group(self) -> QGroupBox:
-        group, rows = _group("联系方式（写入前言，也可以不填）")
+        group, rows = _group("联系方式（供前言的参考文字使用，可以不填）")
         session = self._session
         _add(rows, "地址：", EntryField(session, "contact.address", "地址"))
         _add(rows, "邮政编码：", EntryField(session, "contact.postcode", "邮政编码", "六位数字"))
@@ -93,9 +96,9 @@ class BasicsPage(QScrollArea):
     def _signature_group(self) -> QGroupBox:
         group, rows = _group("落款")
         self._signature = EntryField(self._session, "signature", "落款机关")
+        self._date = EntryField(self._session, "date", "落款日期")
         _add(rows, "落款机关：", self._signature)
-        example = f"例如：{self._session.report.year + 1}年1月20日；可以不填"
-        _add(rows, "落款日期：", EntryField(self._session, "date", "落款日期", example))
+        _add(rows, "落款日期：", self._date)
         return group
 
     def _choose(self, address: str, box: QComboBox, label: str) -> None:
@@ -109,6 +112,7 @@ class BasicsPage(QScrollArea):
         self.title.setPlaceholderText(f"自动生成：{whole}" if session.report.body else "自动生成")
         same = f"不填时用：{session.report.body}" if session.report.body else "不填时用机关全称"
         self._signature.setPlaceholderText(same)
+        self._date.setPlaceholderText(f"例如：{session.report.year + 1}年1月20日；可以不填")
         usual = form_for_year(session.report.year)
         differs = usual.id != session.form.id
         self._rows.setRowVisible(self._note, differs)
@@ -121,7 +125,7 @@ class _YearBox(QSpinBox):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.setRange(2019, 2100)
+        self.setRange(FIRST_YEAR, LAST_YEAR)
         self.setSuffix(" 年")
         self.setAccessibleName("报告年度")
         self.setKeyboardTracking(False)

@@ -37,6 +37,14 @@ class HeadingRow(QWidget):
         self.setVisible(bool(session.report.heading(section.key)))
         self.change.setVisible(self.isHidden())
 
+    def show_address(self, address: str) -> bool:
+        """Put the cursor into the heading if the address is the heading's."""
+        if address != self._address:
+            return False
+        if not self.isHidden():
+            self.field.setFocus()
+        return True
+
     def _begin(self) -> None:
         self._open(True)
         self.field.setFocus()
@@ -50,5 +58,5 @@ class HeadingRow(QWidget):
         self.change.setVisible(not shown)
 
     def _show(self, addresses: frozenset[str]) -> None:
-        if self._address in addresses and self._session.report.text(self._address):
-            self._open(True)
+        if self._address in addresses and not self.field.hasFocus():
+            self._open(bool(self._session.report.text(self._address)))

@@ -33,8 +33,9 @@ class ProsePage(QWidget):
         self._show()
 
     def show_address(self, address: str) -> None:
-        """Put the cursor into the text."""
-        self.text.setFocus()
+        """Put the cursor into the text, or into the own heading."""
+        if address == self._section.key or not self._heading.show_address(address):
+            self.text.setFocus()
 
     def start(self) -> None:
         """Put the cursor where typing begins."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,19 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from disclosure_desktop.checks.findings import Finding, Severity
+from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.ui.files import ask_export_path
 from disclosure_desktop.ui.findings import FindingsView
+from disclosure_desktop.ui.repair_button import RepairButton
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from disclosure_desktop.ui.session import Session
-
-_PRESETS = (
-    ("gb2312", "公文字体（方正小标宋、仿宋_GB2312 等）"),
-    ("system", "Windows 自带字体（宋体、仿宋等）"),
-    ("fangzheng", "方正_GBK 字体（统信、麒麟常用）"),
-)
 
 
 class ReviewPage(QWidget):
@@ -46,9 +42,8 @@ class ReviewPage(QWidget):
         self._summary = QLabel(wordWrap=True)
         self.findings = FindingsView()
         self.findings.chosen.connect(self.chosen)
-        self.findings.selectionModel().currentChanged.connect(self._show_repair)
-        self.repair = QPushButton()
-        self.repair.clicked.connect(self._apply_repair)
+        self.repair = RepairButton(session)
+        self.findings.current_changed.connect(self.repair.offer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._summary)
@@ -94,8 +89,8 @@ class ReviewPage(QWidget):
         row = QHBoxLayout()
         label = QLabel("字体(&K)：")
         self.fonts = QComboBox()
-        for key, name in _PRESETS:
-            self.fonts.addItem(name, key)
+        for key, fonts in load_typesetting().fonts.items():
+            self.fonts.addItem(fonts.name, key)
         saved = self.fonts.findData(self._settings.value("fonts", "gb2312"))
         self.fonts.setCurrentIndex(max(0, saved))
         self.fonts.activated.connect(
@@ -113,6 +108,7 @@ class ReviewPage(QWidget):
     def _result_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.result = QLabel(wordWrap=True)
+        self.result.setTextFormat(Qt.TextFormat.PlainText)
         self._open_file = QPushButton("打开文件")
         self._open_folder = QPushButton("打开所在文件夹")
         self._open_file.clicked.connect(lambda: _open(self._exported))
@@ -135,7 +131,10 @@ class ReviewPage(QWidget):
         if not errors:
             return True
         question = f"报告还有 {errors} 处错误或者没有填完的地方。仍然要导出吗？"
-        answer = QMessageBox.question(self, "还有错误", question)
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self, "还有错误", question, buttons.Yes | buttons.No, buttons.No
+        )
         return answer is QMessageBox.StandardButton.Yes
 
     def _show(self, addresses: object = None) -> None:
@@ -153,23 +152,7 @@ class ReviewPage(QWidget):
         if review.undecided:
             words += f"，{len(review.undecided)} 处因为有空格暂不能判断"
         self._summary.setText(words + "。")
-        self._show_repair()
-
-    def _show_repair(self, current: QModelIndex | None = None) -> None:
-        finding = self._current()
-        offered = finding is not None and bool(finding.repairs)
-        self.repair.setVisible(offered)
-        if finding is not None and offered:
-            self.repair.setText(finding.repairs[0].label)
-
-    def _current(self) -> Finding | None:
-        row = self.findings.currentIndex().row()
-        return self.findings.findings[row] if 0 <= row < len(self.findings.findings) else None
-
-    def _apply_repair(self) -> None:
-        finding = self._current()
-        if finding is not None and finding.repairs:
-            self._session.edit(finding.repairs[0].label, finding.repairs[0].changes)
+        self.repair.offer(self.findings.current)
 
 
 def _open(path: Path) -> None:

@@ -46,10 +46,12 @@ class TablePage(QWidget):
         self._show()
 
     def show_address(self, address: str) -> None:
-        """Put the cursor into a cell."""
-        if address.count(".") == 2:
+        """Put the cursor into a cell, or into the field of what belongs to the table."""
+        if address == self._footnote.address:
+            self._footnote.setFocus()
+        elif not self._heading.show_address(address):
             self.grid.values.go_to(address)
-        self.grid.values.setFocus()
+            self.grid.values.setFocus()
 
     def start(self) -> None:
         """Put the cursor where typing begins."""
@@ -86,7 +88,9 @@ class TablePage(QWidget):
         row = QHBoxLayout()
         row.addWidget(QLabel("表下附注："))
         address = f"{self._section.key}.footnote"
-        row.addWidget(EntryField(self._session, address, "表下附注", "可以不填，例如：注：……"), 1)
+        example = "可以不填，例如：注：……"
+        self._footnote = EntryField(self._session, address, "表下附注", example)
+        row.addWidget(self._footnote, 1)
         if not self._has_totals:
             button = QToolButton()
             button.setText("本地附加行…")
