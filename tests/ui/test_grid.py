@@ -195,7 +195,7 @@ def test_delete_clears_the_selection_as_one_step(
     press(window, Key.Key_Delete)
     assert session.report.value(RECEIVED) is None
     assert session.report.value(second) is None
-    window.undo()
+    session.undo_stack.undo()
     assert str(session.report.value(RECEIVED)) == "1"
     assert str(session.report.value(second)) == "2"
 
@@ -343,7 +343,7 @@ def test_a_number_being_typed_survives_leaving(
         case "list":
             wizard.step_list.setCurrentRow(0)
         case "export":
-            window.export()
+            wizard.export()
         case "save":
             QTest.keyClick(editor(window), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         case "close":

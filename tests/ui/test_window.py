@@ -169,15 +169,15 @@ def test_the_font_grows_within_limits(window: Window) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     for _ in range(20):
-        window._zoom(1)
+        window.zoom(1)
     assert application.font().pointSize() == 18
     QApplication.processEvents()
     assert window.wizard._title.font().pointSizeF() == pytest.approx(18 * 1.35)
     assert window.wizard.aside.font().pointSize() == 18
     for _ in range(20):
-        window._zoom(-1)
+        window.zoom(-1)
     assert application.font().pointSize() == 9
-    window._zoom(1)
+    window.zoom(1)
 
 
 def test_local_rows_keep_every_cell(qtbot: QtBot, window: Window) -> None:

@@ -130,10 +130,10 @@ def test_undo_with_an_open_editor_takes_back_what_is_typed_and_no_more(
             QTest.keyClicks(widget, key)
         else:
             QTest.keyClick(widget, key)
-    window.undo()
+    wizard.undo()
     assert str(session.report.value(first)) == "5"
     assert session.report.value(second) is None
-    window.redo()
+    wizard.redo()
     assert str(session.report.value(second)) == "7"
     assert session.undo_stack.index() == session.undo_stack.count()
 
@@ -158,7 +158,7 @@ def test_undo_leads_to_the_field_it_changed(
     for address, name in (("contact.phone", "电话"), ("disputes.footnote", "表下附注")):
         session.edit("填", {address: "1"})
         wizard.go_to("overview")
-        window.undo()
+        wizard.undo()
         focused = window.focusWidget()
         assert focused is not None
         assert focused.accessibleName() == name

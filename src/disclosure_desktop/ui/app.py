@@ -13,8 +13,9 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QT
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from disclosure_desktop.report.store import DraftStore
+from disclosure_desktop.ui.menus import NAME
 from disclosure_desktop.ui.theme import apply_theme
-from disclosure_desktop.ui.window import NAME, Window
+from disclosure_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,23 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QSettings, QSize
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QMessageBox, QStackedWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QStackedWidget
 
 from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.store import saved_time
 from disclosure_desktop.resources import resource
+from disclosure_desktop.ui.menus import NAME, Menus
 from disclosure_desktop.ui.start_page import StartPage
 from disclosure_desktop.ui.theme import set_font_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from disclosure_desktop.report.draftfile import Draft
     from disclosure_desktop.report.store import DraftStore
     from disclosure_desktop.ui.wizard import Wizard
 
-NAME = "政府信息公开工作年度报告"
 _SIZE = QSize(1240, 800)
 _LAST_MONTH_OF_WRITING = 6
 """Reports are written in the first half of the year after the one they are about."""
@@ -43,8 +41,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self._state = QLabel()
         self.statusBar().addPermanentWidget(self._state)
-        self._report_actions: list[QAction] = []
-        self._make_menus()
+        self.menus = Menus(self)
         self.start_page.new_wanted.connect(self.new_report)
         self.start_page.open_wanted.connect(self.ask_and_open)
         self.start_page.sample_wanted.connect(self.open_sample)
@@ -144,86 +141,11 @@ class Window(QMainWindow):
         self.wizard.said.connect(lambda text: self.statusBar().showMessage(text, 8000))
         session.changed.connect(self._show_title)
         session.save_state_changed.connect(self._show_state)
-        self._show_aside()
+        self.wizard.show_aside(self.menus.aside.isChecked())
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
         self._show_title()
         self.wizard.start()
-
-    def _make_menus(self) -> None:
-        files = self.menuBar().addMenu("文件(&F)")
-        _add(files, "新建(&N)", self.new_report, "Ctrl+N")
-        _add(files, "打开(&O)…", self.ask_and_open, "Ctrl+O")
-        self._report(_add(files, "另存为(&A)…", self.save_as, "Ctrl+Shift+S"))
-        self._report(_add(files, "立即保存(&S)", self._save_now, "Ctrl+S"))
-        self._report(_add(files, "导出 Word 文件(&W)…", self.export, "Ctrl+E"))
-        files.addSeparator()
-        self._report(_add(files, "回到开始页(&C)", self.close_report, "Ctrl+W"))
-        _add(files, "退出(&X)", self.close, "Ctrl+Q")
-        self._make_edit_menu()
-        self._make_view_menu()
-        helps = self.menuBar().addMenu("帮助(&H)")
-        _add(helps, "按键一览(&K)", self._show_keys, "F1")
-        _add(helps, "关于(&A)", self._show_about)
-
-    def _make_edit_menu(self) -> None:
-        edits = self.menuBar().addMenu("编辑(&E)")
-        self._undo = self._report(_add(edits, "撤销(&U)", self.undo, "Ctrl+Z"))
-        self._redo = self._report(_add(edits, "重做(&R)", self.redo, "Ctrl+Y", "Ctrl+Shift+Z"))
-        self._report(_add(edits, "采用建议的修改(&A)", self._repair, "F4"))
-        edits.aboutToShow.connect(self._name_undo)
-        edits.aboutToHide.connect(self._enable_undo)
-
-    def _make_view_menu(self) -> None:
-        views = self.menuBar().addMenu("查看(&V)")
-        for name, keys, call in (
-            ("下一处问题(&P)", "F8", self._next_problem),
-            ("上一处问题(&R)", "Shift+F8", self._previous_problem),
-            ("下一步(&D)", "Ctrl+PgDown", self._next_step),
-            ("上一步(&U)", "Ctrl+PgUp", self._previous_step),
-        ):
-            self._report(_add(views, name, call, keys))
-        views.addSeparator()
-        self._aside = self._report(_add(views, "说明和问题栏(&A)", self._show_aside, "F9"))
-        self._aside.setCheckable(True)
-        self._aside.setChecked(True)
-        _add(views, "放大字号(&I)", lambda: self._zoom(1), "Ctrl+=")
-        _add(views, "缩小字号(&O)", lambda: self._zoom(-1), "Ctrl+-")
-
-    def _report(self, action: QAction) -> QAction:
-        """Note an action that needs an open report."""
-        self._report_actions.append(action)
-        return action
-
-    def _with_wizard(self, call: Callable[[Wizard], object]) -> None:
-        if self.wizard is not None:
-            call(self.wizard)
-
-    def _show_aside(self) -> None:
-        self._with_wizard(lambda wizard: wizard.show_aside(self._aside.isChecked()))
-
-    def _repair(self) -> None:
-        self._with_wizard(lambda wizard: wizard.repair())
-
-    def _next_problem(self) -> None:
-        self._with_wizard(lambda wizard: wizard.next_problem(1))
-
-    def _previous_problem(self) -> None:
-        self._with_wizard(lambda wizard: wizard.next_problem(-1))
-
-    def _next_step(self) -> None:
-        self._with_wizard(lambda wizard: wizard.next_step())
-
-    def _previous_step(self) -> None:
-        self._with_wizard(lambda wizard: wizard.previous_step())
-
-    def undo(self) -> None:
-        """Take back the last change of the report."""
-        self._with_wizard(lambda wizard: wizard.undo())
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._with_wizard(lambda wizard: wizard.redo())
 
     def save_as(self) -> None:
         """Ask for another place and go on there."""
@@ -246,23 +168,6 @@ class Window(QMainWindow):
             self._warn(f"不能保存到“{path}”：{reason(error)}。")
         self._show_title()
 
-    def export(self) -> None:
-        """Go to the last step and export from there."""
-        from disclosure_desktop.ui.pages.review import ReviewPage
-        from disclosure_desktop.ui.steps import REVIEW
-
-        if self.wizard is not None:
-            self.wizard.commit()
-            self.wizard.go_to(REVIEW)
-            page = self.wizard.page(REVIEW)
-            assert isinstance(page, ReviewPage)
-            page.export()
-
-    def _save_now(self) -> None:
-        if self.wizard is not None:
-            self.wizard.commit()
-            self.wizard.session.save()
-
     def _remove(self, path: Path, name: str) -> None:
         """Move a draft to the system's bin, after asking."""
         question = f"把草稿“{name}”移到回收站吗？可以从回收站里找回。"
@@ -274,29 +179,15 @@ class Window(QMainWindow):
             self._store.forget(path)
         self.start_page.refresh()
 
-    def _zoom(self, step: int) -> None:
+    def zoom(self, step: int) -> None:
+        """Make all text larger (1) or smaller (-1), and remember it."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         set_font_size(application, application.font().pointSize() + step)
         self._settings.setValue("points", application.font().pointSize())
 
-    def _name_undo(self) -> None:
-        """Say in the menu what would be taken back, and whether there is anything."""
-        if self.wizard is None:
-            return
-        stack = self.wizard.session.undo_stack
-        self._undo.setText(f"撤销(&U)　{stack.undoText()}")
-        self._redo.setText(f"重做(&R)　{stack.redoText()}")
-        self._undo.setEnabled(stack.canUndo())
-        self._redo.setEnabled(stack.canRedo())
-
-    def _enable_undo(self) -> None:
-        self._undo.setEnabled(self.wizard is not None)
-        self._redo.setEnabled(self.wizard is not None)
-
     def _show_title(self, addresses: object = None) -> None:
-        for action in self._report_actions:
-            action.setEnabled(self.wizard is not None)
+        self.menus.follow_report()
         if self.wizard is None:
             self.setWindowTitle(NAME)
             self._state.setText("")
@@ -332,42 +223,3 @@ class Window(QMainWindow):
 
     def _warn(self, sentence: str) -> None:
         QMessageBox.warning(self, NAME, sentence)
-
-    def _show_keys(self) -> None:
-        QMessageBox.information(self, "按键一览", _KEYS)
-
-    def _show_about(self) -> None:
-        from disclosure_desktop import __version__
-
-        text = f"{NAME}填报程序 {__version__}\n\n不联网，数据只保存在本机。以 MIT 许可证发布。"
-        QMessageBox.about(self, "关于", text)
-
-
-_KEYS = """\
-Tab、Shift+Tab　　下一格、上一格
-回车、Shift+回车　　下面一格、上面一格
-方向键　　　　　　在格子之间移动
-直接输入　　　　　替换格子里的数
-F2　　　　　　　　修改格子里的数
-=　　　　　　　　 填入推出的数（如“结转下年度”）
-Delete　　　　　　清除
-F8、Shift+F8　　　下一处、上一处问题
-F4　　　　　　　　 采用建议的修改
-Ctrl+PgDn、PgUp　 下一步、上一步（也可用 Alt+N、Alt+B）
-Ctrl+Z、Ctrl+Y　　撤销、重做（整份报告）
-Ctrl+E　　　　　　导出 Word 文件
-F9　　　　　　　　 显示、隐藏右边的说明和问题栏
-Ctrl+= 、Ctrl+-　 放大、缩小字号"""
-
-
-def _add(menu: QMenu, name: str, call: Callable[[], object], *keys: str) -> QAction:
-    """Add an action with its keys to a menu.
-
-    Only functions without overloads are called: to tell overloads apart, PySide loads every
-    enumeration of Qt, which takes a tenth of the time to the first paint.
-    """
-    action = QAction(name, menu)
-    menu.addActions([action])
-    action.triggered.connect(lambda: call())
-    action.setShortcuts([QKeySequence.fromString(each) for each in keys])
-    return action

@@ -97,6 +97,19 @@ class Wizard(QWidget):
         """Enter what is being typed on the page being shown."""
         cast("Page", self.page(self.current.key)).commit()
 
+    def save(self) -> None:
+        """Save now, what is being typed included."""
+        self.commit()
+        self.session.save()
+
+    def export(self) -> None:
+        """Go to the last step and export from there."""
+        self.commit()
+        self.go_to(REVIEW)
+        page = self.page(REVIEW)
+        assert isinstance(page, ReviewPage)
+        page.export()
+
     def show_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the form; hiding it leaves more room for the table."""
         self._aside_wanted = shown

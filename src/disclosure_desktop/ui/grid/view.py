@@ -17,6 +17,12 @@ from PySide6.QtWidgets import (
 
 from disclosure_desktop.ui.grid.clipboard import PasteError, copied, pasted
 from disclosure_desktop.ui.grid.delegate import GridDelegate
+from disclosure_desktop.ui.grid.navigation import (
+    further,
+    neighbour,
+    next_in_column_order,
+    next_in_row_order,
+)
 
 if TYPE_CHECKING:
     from disclosure_desktop.form.layout import Cell
@@ -207,64 +213,32 @@ class GridView(QTableView):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> Cell | None:
         """Return the value cell that a cursor key leads to, None to stay."""
-        values = self._grid_model.grid.values
-        current = self._grid_model.cell(self.currentIndex()) if self.current_address else None
-        if current is None:
+        model = self._grid_model
+        grid, values = model.grid, model.grid.values
+        if not self.current_address:
             return values[0]
+        current = model.cell(self.currentIndex())
         if action in _STEPS:
-            return self._neighbour(current, *_STEPS[action])
+            return neighbour(grid, current, *_STEPS[action])
         if action in (_Action.MoveNext, _Action.MovePrevious):
-            return self._next_to_fill(current, 1 if action is _Action.MoveNext else -1)
+            step = 1 if action is _Action.MoveNext else -1
+            return next_in_row_order(grid, current, step, model.enterable)
+        if action in (_Action.MovePageDown, _Action.MovePageUp):
+            rows = max(1, self.viewport().height() // max(1, self.rowHeight(current.row)) - 1)
+            return further(grid, current, rows, 1 if action is _Action.MovePageDown else -1)
         whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         line = values if whole else [cell for cell in values if cell.row == current.row]
-        if action is _Action.MoveHome:
-            return line[0]
-        if action is _Action.MoveEnd:
-            return line[-1]
-        return self._page(current, action)
-
-    def _page(self, current: Cell, action: QAbstractItemView.CursorAction) -> Cell | None:
-        rows = max(1, self.viewport().height() // max(1, self.rowHeight(current.row)) - 1)
-        step = 1 if action is _Action.MovePageDown else -1
-        target: Cell | None = current
-        for _ in range(rows):
-            further = self._neighbour(target, step, 0) if target else None
-            target = further or target
-        return target
-
-    def _neighbour(self, current: Cell, down: int, right: int) -> Cell | None:
-        """Return the nearest value cell in a direction, over label cells if need be."""
-        grid = self._grid_model.grid
-        row = current.row + (down if down <= 0 else current.row_span)
-        column = current.column + (right if right <= 0 else current.column_span)
-        while (found := grid.covering.get((row, column))) is not None:
-            if found.address:
-                return found
-            row, column = row + down, column + right
-        return None
-
-    def _next_to_fill(self, current: Cell, step: int) -> Cell | None:
-        values = self._grid_model.grid.values
-        position = values.index(current) + step
-        while 0 <= position < len(values):
-            if self._grid_model.enterable(values[position].address):
-                return values[position]
-            position += step
-        return None
+        return line[0] if action is _Action.MoveHome else line[-1]
 
     def _go_down(self, step: int) -> None:
         """Go to the next cell to fill in below (above), then to the top of the next column."""
-        values = self._grid_model.grid.values
-        by_column = sorted(values, key=lambda cell: (cell.column, cell.row))
-        current = self._grid_model.cell(self.currentIndex())
-        if not current.address:
+        if not self.current_address:
             return
-        position = by_column.index(current) + step
-        while 0 <= position < len(by_column):
-            if self._grid_model.enterable(by_column[position].address):
-                self.go_to(by_column[position].address)
-                break
-            position += step
+        model = self._grid_model
+        current = model.cell(self.currentIndex())
+        target = next_in_column_order(model.grid, current, step, model.enterable)
+        if target is not None:
+            self.go_to(target.address)
         self.setFocus()
 
     def _take_offer(self) -> bool:
