@@ -15,7 +15,8 @@ from disclosure_desktop.report.store import DraftStore
 from tests.report.examples import empty_report, fill_in, quiet_report, with_typed_totals
 
 # 青禾镇 is invented.
-DRAFTS = Path(__file__).parent / "data" / "valid" / "drafts"
+DATA = Path(__file__).parent / "data"
+DRAFTS = DATA / "valid" / "drafts"
 INVALID = Path(__file__).parent / "data" / "invalid" / "drafts"
 
 Output = pytest.CaptureFixture[str]
@@ -479,3 +480,44 @@ def test_export_of_what_is_no_draft_writes_nothing(tmp_path: Path, capsys: Outpu
     sentence = complaint(capsys, "export", str(draft), "-o", str(path))
     assert sentence == f"“{draft}”：文件内容不完整或已损坏，不能作为草稿打开。"
     assert not path.exists()
+
+
+def test_import_reads_a_document_and_prints_what_it_doubts(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "a.disclosure"
+    source = str(DATA / "samples" / "luxiang-2020.html")
+    assert main(["import", source, "-o", str(path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"已读入：{path}（2019年版（国办公开办函〔2019〕60号，试行））"
+    assert lines[2] == (
+        "  请核对 标题：“二、政府信息主动公开情况”"
+        "作为“二、主动公开政府信息情况”读入，标题照原样保留"
+    )
+    status, file = checked(capsys, str(path))
+    assert status == 0
+    assert (file["form"], file["year"], file["undecided"]) == ("2019", 2020, 0)
+
+
+def test_import_gives_programs_its_doubts(tmp_path: Path, capsys: Output) -> None:
+    source = str(DATA / "samples" / "luxiang-2020.docx")
+    assert main(["import", source, "-o", str(tmp_path / "a.disclosure"), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["doubts"][2] == {
+        "where": "标题",
+        "read": "四、复议、诉讼和申诉情况",
+        "understood": "作为“四、政府信息公开行政复议、行政诉讼情况”读入，标题照原样保留",
+        "address": "disputes.heading",
+    }
+    assert found["values"]["proactive.penalties.items_last_year"] == "109"
+
+
+def test_import_refuses_to_overwrite(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "a.disclosure"
+    path.touch()
+    sentence = complaint(capsys, "import", "a.docx", "-o", str(path))
+    assert sentence == f"“{path}”已经存在，没有覆盖；请换一个文件名。"
+
+
+def test_documents_are_checked_like_drafts(capsys: Output) -> None:
+    status, file = checked(capsys, str(DATA / "samples" / "luxiang-2020.docx"))
+    assert status == 0
+    assert (file["body"], file["undecided"], file["findings"]) == ("鹿乡镇", 0, [])

@@ -1,7 +1,7 @@
 """The `disclosure` command: reports as files, for scripts and for people without a window.
 
 Speaks Chinese to people and JSON to programs. Exit status: 0 nothing wrong, 1 findings of
-severity error, 2 the command or a file could not be used. Imports no Qt.
+severity error (check) or doubts (import), 2 the command or a file could not be used. Imports no Qt.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ import argparse
 import io
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from disclosure_desktop.arguments import UNUSABLE, Parser
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.checks.review import Review, review
+from disclosure_desktop.documents.reading.read import READERS, read_document
+from disclosure_desktop.documents.reading.reading import Reading
+from disclosure_desktop.documents.reading.source import UnreadableError
 from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.form.description import FormError, form_for_year, form_ids, load_form
 from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR, Draft, DraftError, content
@@ -26,7 +30,7 @@ from disclosure_desktop.report.store import DraftStore
 from disclosure_desktop.report.totals import Figures, computed_totals, figures, places
 from disclosure_desktop.resources import ResourceMissingError
 
-OK, FOUND_ERRORS = 0, 1
+OK, FOUND_ERRORS, FOUND_DOUBTS = 0, 1, 1
 
 
 class CommandError(Exception):
@@ -64,7 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("-o", "--output", type=Path, required=True, help="草稿文件")
     new.set_defaults(run=_new)
 
-    check = commands.add_parser("check", help="检查草稿")
+    read = commands.add_parser("import", help="读入已有的报告（.docx、.html），存成草稿")
+    read.add_argument("file", type=Path, metavar="文件")
+    read.add_argument("-o", "--output", type=Path, required=True, help="草稿文件")
+    read.add_argument("--json", action="store_true", help="以 JSON 输出")
+    read.set_defaults(run=_import)
+
+    check = commands.add_parser("check", help="检查草稿或文件")
     check.add_argument("files", nargs="+", type=Path, metavar="文件")
     check.add_argument("--previous", type=Path, help="上一年的报告，用来核对跨年关系")
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
@@ -116,6 +126,40 @@ def _refuse_occupied(path: Path) -> None:
         raise CommandError(f"“{path}”已经存在，没有覆盖；请换一个文件名。")
     if homeless:
         raise CommandError(f"找不到文件夹“{path.parent}”，请换一个位置。")
+
+
+def _import(options: argparse.Namespace) -> int:
+    """Read a document into a draft; exit status 1 where something is in doubt."""
+    _refuse_occupied(options.output)
+    reading = _read(options.file)
+    report, form = reading.report, load_form(reading.report.form_id)
+    draft = Draft(report, "basics", progress=overall(progress(form, report)))
+    try:
+        DraftStore().save(draft, options.output)
+    except OSError as error:
+        raise CommandError(f"不能写入“{options.output}”：{reason(error)}。") from error
+    if options.json:
+        doubts = [asdict(doubt) for doubt in reading.doubts]
+        _print_json(content(report) | {"doubts": doubts, "cleaned": list(reading.cleaned)})
+    else:
+        print(f"已读入：{options.output}（{form.name}）")
+        for doubt in reading.doubts:
+            print(f"  请核对 {doubt.where}：“{doubt.read}”{doubt.understood}")
+        for sentence in reading.cleaned:
+            print(f"  {sentence}")
+    return FOUND_DOUBTS if reading.doubts else OK
+
+
+def _read(path: Path) -> Reading:
+    """Read a document. Raises CommandError with a sentence that names the file."""
+    try:
+        return read_document(path)
+    except UnreadableError as error:
+        raise CommandError(f"“{path}”：{error}") from error
+    except FileNotFoundError as error:
+        raise CommandError(f"找不到文件“{path}”。") from error
+    except OSError as error:
+        raise CommandError(f"“{path}”读不出来：{reason(error)}。") from error
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -222,7 +266,9 @@ def _refuse_other_year(path: Path, report: Report, previous: Report | None) -> N
 
 
 def _load(path: Path) -> Report:
-    """Read a draft. Raises CommandError with a sentence that names the file."""
+    """Read a draft or a document. Raises CommandError with a sentence that names the file."""
+    if path.suffix.lower() in READERS:
+        return _read(path).report
     try:
         return DraftStore().load(path).report
     except DraftError as error:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from disclosure_desktop.report.report import Report
 
 _DRAFTS = f"年度报告草稿 (*{ENDING})"
+_READABLE = f"草稿、Word 文件和网页 (*{ENDING} *.docx *.html *.htm)"
+DOCUMENT_ENDINGS = (".docx", ".html", ".htm", ".doc", ".wps", ".rtf", ".odt", ".pdf")
+"""Files that are finished reports, not drafts; not all of them can be read."""
+
 _WORD = "Word 文件 (*.docx)"
 
 
 def ask_open_path(parent: QWidget, settings: QSettings) -> Path | None:
-    """Ask which draft to open."""
-    name, _ = QFileDialog.getOpenFileName(parent, "打开", _folder(settings), _DRAFTS)
+    """Ask which draft or document to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, "打开", _folder(settings), _READABLE)
     return _remembered(name, settings)
 
 

@@ -77,7 +77,12 @@ class Window(QMainWindow):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a draft; a sentence says why where it cannot be opened."""
+        """Open a draft, or read a document; a sentence says why where that cannot be done."""
+        from disclosure_desktop.ui.files import DOCUMENT_ENDINGS
+
+        if path.suffix.lower() in DOCUMENT_ENDINGS:
+            self._read_document(path)
+            return
         if self.wizard is not None and self.wizard.session.path.resolve() == path.resolve():
             return
         from disclosure_desktop.form.description import FormError
@@ -94,6 +99,26 @@ class Window(QMainWindow):
         else:
             self._store.note_recent(path)
             self._open(draft, path)
+
+    def _read_document(self, path: Path) -> None:
+        """Read a document into a new draft, after what is in doubt has been shown."""
+        from disclosure_desktop.documents.reading.read import read_document
+        from disclosure_desktop.documents.reading.source import UnreadableError
+        from disclosure_desktop.report.draftfile import Draft
+        from disclosure_desktop.ui.doubts import DoubtsDialog
+
+        try:
+            reading = read_document(path)
+        except UnreadableError as error:
+            self._warn(f"“{path.name}”：{error}")
+            return
+        except OSError as error:
+            self._warn(f"“{path.name}”读不出来：{reason(error)}。")
+            return
+        if DoubtsDialog(self, path.name, reading).exec() == DoubtsDialog.DialogCode.Accepted:
+            self._open(Draft(reading.report), self._store.new_path())
+            if self.wizard is not None:
+                self.wizard.save()
 
     def close_report(self) -> bool:
         """Save and go back to the start page; False when the clerk wants to stay."""

@@ -1,0 +1,1 @@
+"""Finished reports read back, whatever program wrote them."""

@@ -1,0 +1,348 @@
+"""What stands in a web page that was saved, read the way a browser shows it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TypeAlias
+
+from disclosure_desktop.documents.reading.cleaning import (
+    MOST_POSITIONS,
+    TOO_LARGE,
+    Cleaner,
+    tidy_table,
+    trimmed,
+)
+from disclosure_desktop.documents.reading.source import (
+    Source,
+    SourceCell,
+    SourceItem,
+    SourceTable,
+    UnreadableError,
+)
+
+NO_TEXT = "这个网页里没有可以读的文字。"
+
+_LARGEST_FILE, _MOST_TAGS = 10_000_000, 150_000
+_DEEPEST, _MOST_SPANNED, _TO_THE_END = 50, 100, 10_000
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
+_CODECS = {b"gbk": "gb18030", b"gb2312": "gb18030", b"gb18030": "gb18030", b"big5": "big5"}
+_ENDLESS_NUMBER = re.compile(r"&#[0-9]{8,};?")
+_CHINESE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_CHINESE_BREAK = re.compile(rf"(?<={_CHINESE})[ \t\r]*\n[ \t\r\n]*(?={_CHINESE})")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_RAW = re.compile(r"<!--|<(?:script|style)(?=[\s/>])", re.IGNORECASE)
+_RAW_ENDS = {
+    "<!--": re.compile("--!?>"),
+    "<script": re.compile("</script", re.IGNORECASE),
+    "<style": re.compile("</style", re.IGNORECASE),
+}
+_TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
+_HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+_BLOCKS = (
+    frozenset(
+        {
+            "p",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "dd",
+            "section",
+        }
+    )
+    | {"center", "article", "header", "footer", "main", "nav", "aside", "blockquote", "pre", "br"}
+    | {"hr", "form", "fieldset", "address", "figure", "figcaption", "caption", "body", "table"}
+    | {"tr", "td", "th", "thead", "tbody", "tfoot", "details", "summary"}
+)
+_UNSHOWN = frozenset(
+    {"head", "title", "script", "style", "noscript", "template", "select", "textarea", "iframe"}
+) | {"svg", "rt", "rp"}
+_EMPTY = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
+# Such an element ends where the next one begins or what holds it ends; others are closed.
+_ENDED_BY = {
+    "p": _BLOCKS - {"br"},
+    "li": {"li", "/ul", "/ol"},
+    "tr": {"tr", "/table"},
+    "td": {"td", "th", "tr", "/tr", "/table"},
+    "th": {"td", "th", "tr", "/tr", "/table"},
+    "head": {"body", "p", "div", "table", "h1"},
+}
+
+
+def read_html_source(path: Path) -> Source:
+    """Return what the page shows.
+
+    Raises OSError where the file cannot be opened, UnreadableError where it has no text or
+    is far larger than a report.
+    """
+    with path.open("rb") as file:
+        data = file.read(_LARGEST_FILE + 1)
+    if len(data) > _LARGEST_FILE:
+        raise UnreadableError(TOO_LARGE)
+    text = _without_raw(_decoded(data))
+    if text.count("<") > _MOST_TAGS:
+        raise UnreadableError(TOO_LARGE)
+    page = _Page()
+    page.feed(_ENDLESS_NUMBER.sub("", _without_unfinished(text)))
+    page.close()
+    items = tuple(_items(page.finish()))
+    if not any(item if isinstance(item, str) else _texts(item) for item in items):
+        raise UnreadableError(NO_TEXT)
+    return Source(items, tuple(page.cleaner.report()))
+
+
+def _texts(table: SourceTable) -> str:
+    return "".join(cell.text for cell in table.cells)
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _BOMS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if b"\0" in data:
+        raise UnreadableError(NO_TEXT)
+    found = _CHARSET.search(data, 0, 4096)
+    declared = _CODECS.get(found[1].lower(), "utf-8") if found else "utf-8"
+    for encoding in (declared, "utf-8", "gb18030"):
+        try:
+            # Unlike bytes.decode this allows a file that ends within a character.
+            return codecs.getincrementaldecoder(encoding)().decode(data)
+        except UnicodeDecodeError:
+            continue
+    return data.decode(declared, "replace")
+
+
+def _without_raw(text: str) -> str:
+    """Leave out comments, scripts and styles; where one is not closed, all that follows.
+
+    The parser would search the rest of the page again and again for ends that are missing.
+    """
+    kept, start = [], 0
+    while found := _RAW.search(text, start):
+        kept.append(text[start : found.start()])
+        end = _RAW_ENDS[found[0].lower()].search(text, found.start() + 2)
+        start = text.find(">", end.end() - 1) + 1 if end else 0
+        if not start:
+            return "".join(kept)
+    return "".join(kept) + text[start:]
+
+
+def _without_unfinished(text: str) -> str:
+    found = _TAG_BEGINS.search(text, text.rfind(">") + 1)
+    return text[: found.start()] if found else text
+
+
+@dataclass(slots=True)
+class _Cell:
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    flow: _Flow = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read."""
+
+    cells: list[_Cell] = field(default_factory=list)
+    open: _Cell | None = None
+    row: int = -1
+    column: int = 0
+    free_from: dict[int, int] = field(default_factory=dict)
+    """By column, the first row that no cell from further up covers."""
+
+    def begin_row(self) -> None:
+        self.open, self.row, self.column = None, self.row + 1, 0
+
+    def begin_cell(self, row_span: int, column_span: int) -> None:
+        """Place a cell at the first free position; what is taken stays so."""
+        if self.row < 0:
+            self.begin_row()
+        while not self._free(self.column):
+            self.column += 1
+        columns = [self.column]
+        while len(columns) < column_span and self._free(columns[-1] + 1):
+            columns.append(columns[-1] + 1)
+        self.free_from.update(dict.fromkeys(columns, self.row + row_span))
+        self.open = _Cell(self.row, self.column, row_span, len(columns))
+        self.cells.append(self.open)
+        self.column += len(columns)
+
+    def _free(self, column: int) -> bool:
+        return self.free_from.get(column, 0) <= self.row
+
+    @property
+    def only_places(self) -> bool:
+        """Whether the table is there for the layout of the page only."""
+        return len(self.cells) == 1 or any(
+            isinstance(item, _Table) for cell in self.cells for item in cell.flow
+        )
+
+    def source(self) -> SourceTable | None:
+        """Return the table as read, where it has any cells."""
+        return tidy_table(
+            [
+                SourceCell(
+                    cell.row,
+                    cell.column,
+                    cell.row_span,
+                    cell.column_span,
+                    "\n".join(item for item in cell.flow if isinstance(item, str)),
+                )
+                for cell in self.cells
+            ]
+        )
+
+
+_Flow: TypeAlias = list[str | _Table]
+
+
+def _items(flow: _Flow) -> Iterator[SourceItem]:
+    for item in flow:
+        if isinstance(item, str):
+            yield item
+        elif item.only_places:
+            for cell in item.cells:
+                yield from _items(cell.flow)
+        elif table := item.source():
+            yield table
+
+
+class _Page(HTMLParser):
+    """Collects the lines and tables that a page shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cleaner = Cleaner()
+        self._flow: _Flow = []
+        self._line: list[str] = []
+        self._tables: list[_Table] = []
+        self._positions = 0
+        self._unshown = ""
+        self._depth = self._inner_tables = 0
+
+    def finish(self) -> _Flow:
+        """Return the lines and tables of the page."""
+        self._end_line()
+        while self._tables:
+            self._end_table()
+        return self._flow
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over <![if ...]>, on which some versions of the parser stop."""
+        return self.parse_bogus_comment(i)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._unshown and not self._shown_from(tag):
+            return
+        if tag in _BLOCKS:
+            self._end_line()
+        attributes = dict(attrs)
+        if tag in _UNSHOWN or (_is_hidden(tag, attributes) and tag not in _EMPTY):
+            self._unshown, self._depth, self._inner_tables = tag, 1, 0
+        elif tag == "table":
+            self._begin_table()
+        elif self._tables and tag == "tr":
+            self._tables[-1].begin_row()
+        elif self._tables and tag in ("td", "th"):
+            self._begin_cell(attributes)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._unshown and not self._shown_after(tag):
+            return
+        if tag in _BLOCKS:
+            self._end_line()
+        if self._tables and tag in ("td", "th", "tr"):
+            self._tables[-1].open = None
+        elif self._tables and tag == "table":
+            self._end_table()
+
+    def handle_data(self, data: str) -> None:
+        if not self._unshown:
+            self._line.append(data)
+
+    def _shown_from(self, tag: str) -> bool:
+        """Tell whether what is not shown ends before this element."""
+        ends = _ENDED_BY.get(self._unshown, frozenset())
+        if tag in ends and not self._inner_tables:
+            self._unshown = ""
+        self._inner_tables += tag == "table"
+        self._depth += tag == self._unshown
+        return not self._unshown
+
+    def _shown_after(self, tag: str) -> bool:
+        """Tell whether what is not shown ended further up, so that this end has a meaning."""
+        ends = _ENDED_BY.get(self._unshown, frozenset())
+        if f"/{tag}" in ends and not self._inner_tables:
+            self._unshown = ""
+            return True
+        self._inner_tables -= tag == "table" and self._inner_tables > 0
+        self._depth -= tag == self._unshown
+        if not self._depth:
+            self._unshown = ""
+        return False
+
+    def _begin_table(self) -> None:
+        if len(self._tables) == _DEEPEST:
+            raise UnreadableError(TOO_LARGE)
+        self._tables.append(_Table())
+
+    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
+        table = self._tables[-1]
+        passed = table.column
+        rows = _span(attributes.get("rowspan")) or _TO_THE_END
+        table.begin_cell(rows, min(_span(attributes.get("colspan")) or 1, _MOST_SPANNED))
+        self._positions += table.column - passed
+        if self._positions > MOST_POSITIONS:
+            raise UnreadableError(TOO_LARGE)
+
+    def _end_table(self) -> None:
+        table = self._tables.pop()
+        self._innermost().append(table)
+
+    def _innermost(self) -> _Flow:
+        """Return where text goes: what stands in a table but in no cell is shown before it."""
+        cells = (table.open for table in reversed(self._tables))
+        return next((cell.flow for cell in cells if cell), self._flow)
+
+    def _end_line(self) -> None:
+        text = _BLANKS.sub(" ", _CHINESE_BREAK.sub("", "".join(self._line)))
+        self._line.clear()
+        if text := trimmed(self.cleaner.clean(text)):
+            self._innermost().append(text)
+
+
+def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
+    if tag in ("html", "body"):  # pages hide themselves so until their scripts have run
+        return False
+    # Word ends a table with a row of no height, for the widths of its columns.
+    flat = tag == "tr" and attributes.get("height") == "0"
+    return flat or "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
+
+
+def _span(text: str | None) -> int:
+    """Return the number in an attribute; 1 where there is none."""
+    found = re.match(r"\s*0*([0-9]{1,4})", text or "")
+    return int(found[1]) if found else 1

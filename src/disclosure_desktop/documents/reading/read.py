@@ -1,0 +1,42 @@
+"""Reading a finished report from a file, by its ending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from disclosure_desktop.documents.reading.docx_source import read_docx_source
+from disclosure_desktop.documents.reading.html_source import read_html_source
+from disclosure_desktop.documents.reading.source import UnreadableError
+from disclosure_desktop.documents.reading.understand import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from disclosure_desktop.documents.reading.reading import Reading
+    from disclosure_desktop.documents.reading.source import Source
+
+READERS: dict[str, Callable[[Path], Source]] = {
+    ".docx": read_docx_source,
+    ".html": read_html_source,
+    ".htm": read_html_source,
+}
+"""The reader for each file ending."""
+
+_OLD_FORMATS = (".doc", ".wps", ".rtf", ".odt", ".pdf")
+
+
+def read_document(path: Path) -> Reading:
+    """Read a finished report, whatever program wrote it.
+
+    Raises UnreadableError, which says why and what to do, or OSError.
+    """
+    ending = path.suffix.lower()
+    if ending in _OLD_FORMATS:
+        raise UnreadableError(
+            f"还不能直接读 {ending} 文件，请在 Word 或 WPS 里打开，另存为 .docx 再导入。"
+        )
+    reader = READERS.get(ending)
+    if reader is None:
+        raise UnreadableError(f"不能读“{path.name}”；可以读 {'、'.join(READERS)} 文件。")
+    return understand(reader(path))

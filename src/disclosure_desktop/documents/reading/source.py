@@ -1,0 +1,58 @@
+"""What stands in a file, before anything is understood: paragraphs and tables in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+
+class UnreadableError(ValueError):
+    """The file cannot be read as a report; the message says why and what to do, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell of a table in a file: where it begins, what it spans, and its text.
+
+    Paragraphs and line breaks within the cell are parted by line feeds.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """A table in a file; its cells in reading order, no position covered twice."""
+
+    rows: int
+    columns: int
+    cells: tuple[SourceCell, ...]
+
+    @cached_property
+    def covering(self) -> dict[tuple[int, int], SourceCell]:
+        """The cell that covers each (row, column) that any cell covers."""
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+
+
+SourceItem: TypeAlias = str | SourceTable
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: paragraphs (never blank, without blanks around them) and tables.
+
+    `cleaned` lists, for people, which leftovers of other programs were left out.
+    """
+
+    items: tuple[SourceItem, ...]
+    cleaned: tuple[str, ...] = ()
