@@ -521,3 +521,37 @@ def test_documents_are_checked_like_drafts(capsys: Output) -> None:
     status, file = checked(capsys, str(DATA / "samples" / "luxiang-2020.docx"))
     assert status == 0
     assert (file["body"], file["undecided"], file["findings"]) == ("鹿乡镇", 0, [])
+
+
+def test_new_begins_with_what_follows_from_last_year(tmp_path: Path, capsys: Output) -> None:
+    last = saved(
+        quiet_report(applications__carried_out__business="2"), tmp_path / "2025.disclosure"
+    )
+    path = str(tmp_path / "2026.disclosure")
+    arguments = ["new", "--year", "2026", "--body", "青禾镇人民政府", "--from", last, "-o", path]
+    assert main(arguments) == 0
+    capsys.readouterr()
+    main(["show", "--json", path])
+    values = json.loads(capsys.readouterr().out)["values"]
+    assert values["applications.carried_in.business"] == "2"
+    assert len(values) == 6
+
+
+def test_last_year_that_goes_with_a_draft_is_checked_against(
+    tmp_path: Path, capsys: Output
+) -> None:
+    last = quiet_report(applications__carried_out__business="2")
+    path = tmp_path / "2026.disclosure"
+    DraftStore(tmp_path / "store").save(Draft(quiet_report(year=2026), previous=last), path)
+    status, file = checked(capsys, str(path))
+    assert status == 1
+    assert {finding["code"] for finding in file["findings"]} == {"X1"}
+
+
+def test_new_refuses_a_report_of_another_year_to_begin_from(tmp_path: Path, capsys: Output) -> None:
+    last = saved(quiet_report(year=2023), tmp_path / "2023.disclosure")
+    path = str(tmp_path / "2026.disclosure")
+    arguments = ["new", "--year", "2026", "--body", "青禾镇", "--from", last, "-o", path]
+    assert complaint(capsys, *arguments) == (
+        f"“{path}”是 2026 年的报告，--from 要用 2025 年的，给的却是 2023 年的。"
+    )

@@ -22,6 +22,7 @@ from disclosure_desktop.documents.reading.reading import Reading
 from disclosure_desktop.documents.reading.source import UnreadableError
 from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.form.description import FormError, form_for_year, form_ids, load_form
+from disclosure_desktop.report.carryover import carry_over
 from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR, Draft, DraftError, content
 from disclosure_desktop.report.progress import overall, progress
 from disclosure_desktop.report.reasons import reason
@@ -65,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--form", choices=form_ids(), help="表格版本；不写则按年度选定")
     new.add_argument("--year", type=int, required=True, help="报告年度，例如 2026")
     new.add_argument("--body", required=True, help="机关全称")
+    new.add_argument(
+        "--from", dest="last", type=Path, metavar="去年的报告", help="由去年的报告结转"
+    )
     new.add_argument("-o", "--output", type=Path, required=True, help="草稿文件")
     new.set_defaults(run=_new)
 
@@ -105,8 +109,14 @@ def _new(options: argparse.Namespace) -> int:
     form = load_form(options.form) if options.form else usual
     path: Path = options.output
     _refuse_occupied(path)
-    report = new_report(form.id, options.year, options.body.strip())
-    draft = Draft(report, "basics", progress=overall(progress(form, report)))
+    last = _load(options.last) if options.last else None
+    report = new_report(form.id, options.year)
+    if last is not None:
+        _refuse_other_year(path, options.year, last, "--from")
+        report = carry_over(last, options.year, form.id)
+    report.apply({"body": options.body.strip()})
+    filled = overall(progress(form, report))
+    draft = Draft(report, "basics", progress=filled, previous=last)
     try:
         DraftStore().save(draft, path)
     except OSError as error:
@@ -168,13 +178,14 @@ def _check(options: argparse.Namespace) -> int:
     unusable = False
     for path in options.files:
         try:
-            report = _load(path)
-            _refuse_other_year(path, report, previous)
+            draft = _open(path)
+            _refuse_other_year(path, draft.report.year, previous, "--previous")
         except CommandError as error:
             sys.stderr.write(f"{error}\n")
             unusable = True
         else:
-            reviewed.append((path, report, _review(report, previous)))
+            report = draft.report
+            reviewed.append((path, report, _review(report, previous or draft.previous)))
     if reviewed:
         _print_reviews(reviewed, options.json)
     if unusable:
@@ -257,20 +268,25 @@ def _print_table(report: Report, table: str, printed: Figures) -> None:
         print(f"  附注：{note}")
 
 
-def _refuse_other_year(path: Path, report: Report, previous: Report | None) -> None:
-    if previous is not None and previous.year != report.year - 1:
+def _refuse_other_year(path: Path, year: int, last: Report | None, option: str) -> None:
+    if last is not None and last.year != year - 1:
         raise CommandError(
-            f"“{path}”是 {report.year} 年的报告，--previous 要用 {report.year - 1} 年的，"
-            f"给的却是 {previous.year} 年的。"
+            f"“{path}”是 {year} 年的报告，{option} 要用 {year - 1} 年的，"
+            f"给的却是 {last.year} 年的。"
         )
 
 
 def _load(path: Path) -> Report:
     """Read a draft or a document. Raises CommandError with a sentence that names the file."""
+    return _open(path).report
+
+
+def _open(path: Path) -> Draft:
+    """Read a draft, or a document as one. Raises CommandError, which names the file."""
     if path.suffix.lower() in READERS:
-        return _read(path).report
+        return Draft(_read(path).report)
     try:
-        return DraftStore().load(path).report
+        return DraftStore().load(path)
     except DraftError as error:
         raise CommandError(f"“{path}”：{error}") from error
     except FileNotFoundError as error:

@@ -51,7 +51,23 @@ def test_a_document_that_cannot_be_read_is_explained(
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
     window.open_path(path)
     assert said == [
-        "“坏.docx”：这个文件不是 .docx 文档，可能已损坏；"
+        "打不开“坏.docx”：这个文件不是 .docx 文档，可能已损坏；"
         "请在 Word 或 WPS 里打开后另存为 .docx 再导入。"
     ]
     assert window.wizard is None
+
+
+def test_this_year_begins_from_last_years_document(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DoubtsDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    window.carry_over_from(SAMPLES / "luxiang-2020.docx")
+    assert window.wizard is not None
+    session = window.wizard.session
+    assert (session.report.year, session.report.form_id) == (2021, "2021")
+    assert session.report.body == "鹿乡镇"
+    assert str(session.report.value("applications.carried_in.other")) == "0"
+    assert session.report.value("applications.received.other") is None
+    assert session.previous is not None
+    window.wizard.reveal("applications.received.other")
+    assert "去年：0" in window.wizard.aside._cell.text()

@@ -82,16 +82,21 @@ class DraftFile(BaseModel):
     wanted: int | None = None
     saved: str = ""
     digest: str = ""
+    previous: DraftFile | None = None
 
 
 @dataclass
 class Draft:
-    """A report on disk, with the step of the wizard that the clerk was at."""
+    """A report on disk, with the step of the wizard that the clerk was at.
+
+    `previous` is last year's report, of which a copy goes with the draft.
+    """
 
     report: Report
     step: str = ""
     saved: str = ""
     progress: tuple[int, int] | None = field(default=None)
+    previous: Report | None = None
 
 
 def dump(draft: Draft) -> str:
@@ -100,6 +105,8 @@ def dump(draft: Draft) -> str:
     data |= {"schema": SCHEMA, "step": draft.step, "saved": draft.saved}
     if draft.progress is not None:
         data["filled"], data["wanted"] = draft.progress
+    if draft.previous is not None:
+        data["previous"] = content(draft.previous)
     data["digest"] = _digest(data)
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -118,7 +125,8 @@ def parse(text: str) -> Draft:
         file = _validated(_upgraded(_object(text)))
     except RecursionError as error:
         raise DraftError(_DAMAGED) from error
-    return Draft(_report(file), file.step, file.saved, _progress(file))
+    previous = _report(file.previous) if file.previous is not None else None
+    return Draft(_report(file), file.step, file.saved, _progress(file), previous)
 
 
 def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -170,6 +178,14 @@ def _validated(data: dict[str, Any]) -> DraftFile:
         problem = _PROBLEMS.get(first["type"], "不是这里可以填的内容")
         problem = problem.format(**first.get("ctx", {}))
         raise DraftError(f"草稿里的“{where}”不对：{problem}。") from error
+    for each in (file, file.previous):
+        if each is not None:
+            _check_addresses(each)
+    return file
+
+
+def _check_addresses(file: DraftFile) -> None:
+    """Refuse what the forms do not know."""
     if file.form not in form_ids():
         raise DraftError(f"草稿用的是“{file.form}”版表格，本程序没有这一版。")
     _refuse_unknown("values", file.values, _known_cells())
@@ -178,7 +194,6 @@ def _validated(data: dict[str, Any]) -> DraftFile:
     for name in ("footnotes", "local_rows"):
         _refuse_unknown(name, getattr(file, name), _sections_with("table"))
     _refuse_unknown("typed_totals", file.typed_totals, _tables_with_totals())
-    return file
 
 
 def _refuse_unknown(where: str, found: dict[str, Any] | list[str], known: set[str]) -> None:

@@ -36,7 +36,7 @@ class DoubtsDialog(QDialog):
         self.table = _table(reading)
         self.table.setVisible(bool(reading.doubts))
         self.buttons = QDialogButtonBox()
-        accept = self.buttons.addButton("读入为新草稿(&Y)", QDialogButtonBox.ButtonRole.AcceptRole)
+        accept = self.buttons.addButton("读入(&Y)", QDialogButtonBox.ButtonRole.AcceptRole)
         accept.setDefault(True)
         self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)

@@ -23,9 +23,9 @@ DOCUMENT_ENDINGS = (".docx", ".html", ".htm", ".doc", ".wps", ".rtf", ".odt", ".
 _WORD = "Word 文件 (*.docx)"
 
 
-def ask_open_path(parent: QWidget, settings: QSettings) -> Path | None:
+def ask_open_path(parent: QWidget, settings: QSettings, title: str = "打开") -> Path | None:
     """Ask which draft or document to open."""
-    name, _ = QFileDialog.getOpenFileName(parent, "打开", _folder(settings), _READABLE)
+    name, _ = QFileDialog.getOpenFileName(parent, title, _folder(settings), _READABLE)
     return _remembered(name, settings)
 
 

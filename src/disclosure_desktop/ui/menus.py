@@ -54,6 +54,7 @@ class Menus:
         window = self._window
         menu = window.menuBar().addMenu("文件(&F)")
         _add(menu, "新建(&N)", window.new_report, "Ctrl+N")
+        _add(menu, "从去年的报告开始(&L)…", window.ask_and_carry_over)
         _add(menu, "打开(&O)…", window.ask_and_open, "Ctrl+O")
         self._add_for_report(menu, "另存为(&A)…", lambda _: window.save_as(), "Ctrl+Shift+S")
         self._add_for_report(menu, "立即保存(&S)", lambda wizard: wizard.save(), "Ctrl+S")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from disclosure_desktop.form.layout import Place
-    from disclosure_desktop.form.values import Number
+    from disclosure_desktop.form.values import Number, Value
     from disclosure_desktop.report.report import Changes, Entry, Report
     from disclosure_desktop.report.store import DraftStore
 
@@ -60,6 +60,7 @@ class Session(QObject):
         self.save_problem = ""
         self._unsaved = False
         self._undoing = False
+        self.last_year = _printed(draft.previous)
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_DELAY)
         self._autosave.timeout.connect(self.save)
         self._compute()
@@ -99,6 +100,11 @@ class Session(QObject):
     def live_findings(self) -> tuple[Finding, ...]:
         """The findings that matter while the report is still being filled in."""
         return tuple(finding for finding in self.review.findings if not finding.at_export)
+
+    @property
+    def previous(self) -> Report | None:
+        """Last year's report, where one goes with the draft."""
+        return self._draft.previous
 
     def edit(self, label: str, changes: Changes, typing: bool = False) -> None:
         """Change entries as one undo step; consecutive typing in one text is merged."""
@@ -197,7 +203,7 @@ class Session(QObject):
     def _compute(self) -> None:
         self.form: Form = load_form(self.report.form_id)
         self.figures: Figures = figures(self.form, self.report)
-        self.review: Review = review(self.form, self.report, printed=self.figures)
+        self.review: Review = review(self.form, self.report, self.previous, self.figures)
         self.progress: dict[str, Progress] = progress(self.form, self.report, self.figures)
         self.offers: dict[str, Number] = offers(self.form, self.figures)
 
@@ -233,6 +239,11 @@ class _Edit(QUndoCommand):
         self._changes = other._changes
         self._time = other._time
         return True
+
+
+def _printed(report: Report | None) -> dict[str, Value]:
+    """Return the figures of a report as printed, none where there is no report."""
+    return figures(load_form(report.form_id), report).values if report is not None else {}
 
 
 def _storable(entry: Entry | None) -> Entry | None:

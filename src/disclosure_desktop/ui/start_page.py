@@ -36,6 +36,7 @@ class StartPage(QWidget):
     """Buttons to begin with, and the drafts used lately."""
 
     new_wanted = Signal()
+    carry_over_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
     draft_wanted = Signal(Path)
@@ -101,12 +102,15 @@ class StartPage(QWidget):
         row = QHBoxLayout()
         self.new_button = QPushButton("新建报告(&N)")
         self.new_button.setDefault(True)
+        last_button = QPushButton("从去年的报告开始(&L)…")
+        last_button.setToolTip("选择去年的草稿、Word 文件或网页；上年结转等数字自动带入，其余留空")
         open_button = QPushButton("打开文件(&O)…")
         sample_button = QPushButton("看看示例(&S)")
         self.new_button.clicked.connect(self.new_wanted)
+        last_button.clicked.connect(self.carry_over_wanted)
         open_button.clicked.connect(self.open_wanted)
         sample_button.clicked.connect(self.sample_wanted)
-        for button in (self.new_button, open_button, sample_button):
+        for button in (self.new_button, last_button, open_button, sample_button):
             button.setMinimumHeight(round(em(self.font()) * 2.6))
             button.setMinimumWidth(round(em(self.font()) * 10))
             row.addWidget(button)

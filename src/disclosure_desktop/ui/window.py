@@ -43,6 +43,7 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._state)
         self.menus = Menus(self)
         self.start_page.new_wanted.connect(self.new_report)
+        self.start_page.carry_over_wanted.connect(self.ask_and_carry_over)
         self.start_page.open_wanted.connect(self.ask_and_open)
         self.start_page.sample_wanted.connect(self.open_sample)
         self.start_page.draft_wanted.connect(self.open_path)
@@ -76,49 +77,69 @@ class Window(QMainWindow):
         if path is not None:
             self.open_path(path)
 
+    def ask_and_carry_over(self) -> None:
+        """Ask for last year's report and begin this year's with what follows from it."""
+        from disclosure_desktop.ui.files import ask_open_path
+
+        path = ask_open_path(self, self._settings, "选择去年的报告")
+        if path is not None:
+            self.carry_over_from(path)
+
+    def carry_over_from(self, path: Path) -> None:
+        """Begin the report of the year after the one in the file."""
+        from disclosure_desktop.report.carryover import carry_over
+        from disclosure_desktop.report.draftfile import Draft
+
+        last = self._draft_at(path)
+        if last is not None:
+            report = carry_over(last.report, last.report.year + 1)
+            self._open(Draft(report, previous=last.report), self._store.new_path())
+
     def open_path(self, path: Path) -> None:
         """Open a draft, or read a document; a sentence says why where that cannot be done."""
         from disclosure_desktop.ui.files import DOCUMENT_ENDINGS
 
-        if path.suffix.lower() in DOCUMENT_ENDINGS:
-            self._read_document(path)
-            return
         if self.wizard is not None and self.wizard.session.path.resolve() == path.resolve():
             return
+        draft = self._draft_at(path)
+        if draft is None:
+            return
+        if path.suffix.lower() not in DOCUMENT_ENDINGS:
+            self._store.note_recent(path)
+            self._open(draft, path)
+            return
+        self._open(draft, self._store.new_path())
+        if self.wizard is not None:
+            self.wizard.save()
+
+    def _draft_at(self, path: Path) -> Draft | None:
+        """Return the draft in a file, or None after a sentence has said why there is none."""
+        from disclosure_desktop.documents.reading.source import UnreadableError
         from disclosure_desktop.form.description import FormError
         from disclosure_desktop.report.draftfile import DraftError
+        from disclosure_desktop.ui.files import DOCUMENT_ENDINGS
 
         try:
-            draft = self._store.load(path)
+            if path.suffix.lower() in DOCUMENT_ENDINGS:
+                return self._read_document(path)
+            return self._store.load(path)
         except FileNotFoundError:
             self._warn(f"找不到“{path}”，可能已被移走或删除。")
-        except (DraftError, FormError) as error:
+        except (DraftError, FormError, UnreadableError) as error:
             self._warn(f"打不开“{path.name}”：{error}")
         except OSError as error:
             self._warn(f"“{path.name}”读不出来：{reason(error)}。")
-        else:
-            self._store.note_recent(path)
-            self._open(draft, path)
+        return None
 
-    def _read_document(self, path: Path) -> None:
-        """Read a document into a new draft, after what is in doubt has been shown."""
+    def _read_document(self, path: Path) -> Draft | None:
+        """Read a document as a draft, where the clerk accepts what is in doubt."""
         from disclosure_desktop.documents.reading.read import read_document
-        from disclosure_desktop.documents.reading.source import UnreadableError
         from disclosure_desktop.report.draftfile import Draft
         from disclosure_desktop.ui.doubts import DoubtsDialog
 
-        try:
-            reading = read_document(path)
-        except UnreadableError as error:
-            self._warn(f"“{path.name}”：{error}")
-            return
-        except OSError as error:
-            self._warn(f"“{path.name}”读不出来：{reason(error)}。")
-            return
-        if DoubtsDialog(self, path.name, reading).exec() == DoubtsDialog.DialogCode.Accepted:
-            self._open(Draft(reading.report), self._store.new_path())
-            if self.wizard is not None:
-                self.wizard.save()
+        reading = read_document(path)
+        accepted = DoubtsDialog(self, path.name, reading).exec() == DoubtsDialog.DialogCode.Accepted
+        return Draft(reading.report) if accepted else None
 
     def close_report(self) -> bool:
         """Save and go back to the start page; False when the clerk wants to stay."""

@@ -37,7 +37,7 @@ OLD_DOC = "这是旧格式的 .doc 文件，请在 Word 或 WPS 里另存为 .do
 
 _LARGEST_FILE, _LARGEST_PART = 50_000_000, 20_000_000
 # A tree takes far more memory than its text: what is bounded is the elements and attributes.
-_MOST_ENTRIES, _MOST_MARKS, _MOST_SPANNED = 5_000, 300_000, 100
+_MOST_ENTRIES, _MOST_MARKS, _MOST_SPANNED = 5_000, 150_000, 100
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError, EOFError, LookupError),

@@ -27,7 +27,8 @@ from disclosure_desktop.documents.reading.source import (
 
 NO_TEXT = "这个网页里没有可以读的文字。"
 
-_LARGEST_FILE, _MOST_TAGS = 10_000_000, 150_000
+_LARGEST_FILE, _LARGEST_TEXT, _MOST_TAGS = 10_000_000, 3_000_000, 100_000
+_PIECE, _LONGEST_TAG = 30_000, 60_000
 _DEEPEST, _MOST_SPANNED, _TO_THE_END = 50, 100, 10_000
 _BOMS = {
     codecs.BOM_UTF8: "utf-8",
@@ -46,6 +47,7 @@ _RAW_ENDS = {
     "<script": re.compile("</script", re.IGNORECASE),
     "<style": re.compile("</style", re.IGNORECASE),
 }
+_PICTURE = re.compile(r"data:[\w./+-]{1,40};base64,[\w+/=%-]*", re.ASCII)
 _TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -100,12 +102,11 @@ def read_html_source(path: Path) -> Source:
         data = file.read(_LARGEST_FILE + 1)
     if len(data) > _LARGEST_FILE:
         raise UnreadableError(TOO_LARGE)
-    text = _without_raw(_decoded(data))
-    if text.count("<") > _MOST_TAGS:
+    text = _PICTURE.sub("", _without_raw(_decoded(data)))
+    if len(text) > _LARGEST_TEXT or text.count("<") > _MOST_TAGS:
         raise UnreadableError(TOO_LARGE)
     page = _Page()
-    page.feed(_ENDLESS_NUMBER.sub("", _without_unfinished(text)))
-    page.close()
+    page.read(_ENDLESS_NUMBER.sub("", _without_unfinished(text)))
     items = tuple(_items(page.finish()))
     if not any(item if isinstance(item, str) else _texts(item) for item in items):
         raise UnreadableError(NO_TEXT)
@@ -242,6 +243,14 @@ class _Page(HTMLParser):
         self._positions = 0
         self._unshown = ""
         self._depth = self._inner_tables = 0
+
+    def read(self, text: str) -> None:
+        """Read the whole page, piece by piece: an endless tag would take memory without bound."""
+        for start in range(0, len(text), _PIECE):
+            self.feed(text[start : start + _PIECE])
+            if len(self.rawdata) > _LONGEST_TAG:
+                raise UnreadableError(TOO_LARGE)
+        self.close()
 
     def finish(self) -> _Flow:
         """Return the lines and tables of the page."""
