@@ -25,7 +25,7 @@ _UNSEEN = re.compile(
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
-_ORDINARY = re.compile(r"[\n\t -&(-Z\\^-~‘’“”\u3000-\u33ff\u4e00-\u9fff\uff00-\uff5e]*")
+_ORDINARY = re.compile("[\t\n -~\u2014-\u2026\u3000-\u33ff\u4e00-\u9fff\uff00-\uff5e]*")
 
 
 def clean(text: str) -> tuple[str, list[str]]:
