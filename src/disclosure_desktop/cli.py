@@ -17,7 +17,7 @@ from typing import Any
 from disclosure_desktop.arguments import UNUSABLE, Parser
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.checks.review import Review, review
-from disclosure_desktop.documents.reading.read import READERS, read_document
+from disclosure_desktop.documents.reading.read import ENDINGS, read_document
 from disclosure_desktop.documents.reading.reading import Reading
 from disclosure_desktop.documents.reading.source import UnreadableError
 from disclosure_desktop.documents.typesetting import load_typesetting
@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("-o", "--output", type=Path, required=True, help="草稿文件")
     new.set_defaults(run=_new)
 
-    read = commands.add_parser("import", help="读入已有的报告（.docx、.html），存成草稿")
+    read = commands.add_parser("import", help="读入已有的报告（.docx、.html、.doc 等），存成草稿")
     read.add_argument("file", type=Path, metavar="文件")
     read.add_argument("-o", "--output", type=Path, required=True, help="草稿文件")
     read.add_argument("--json", action="store_true", help="以 JSON 输出")
@@ -283,7 +283,7 @@ def _load(path: Path) -> Report:
 
 def _open(path: Path) -> Draft:
     """Read a draft, or a document as one. Raises CommandError, which names the file."""
-    if path.suffix.lower() in READERS:
+    if path.suffix.lower() in ENDINGS:
         return Draft(_read(path).report)
     try:
         return DraftStore().load(path)

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from disclosure_desktop.report.report import Report
 
 _DRAFTS = f"年度报告草稿 (*{ENDING})"
-_READABLE = f"草稿、Word 文件和网页 (*{ENDING} *.docx *.html *.htm)"
-DOCUMENT_ENDINGS = (".docx", ".html", ".htm", ".doc", ".wps", ".rtf", ".odt", ".pdf")
-"""Files that are finished reports, not drafts; not all of them can be read."""
-
+_READABLE = f"草稿、Word 文件和网页 (*{ENDING} *.docx *.html *.htm *.doc *.wps)"
 _WORD = "Word 文件 (*.docx)"
 
 

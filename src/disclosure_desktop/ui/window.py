@@ -97,14 +97,14 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a draft, or read a document; a sentence says why where that cannot be done."""
-        from disclosure_desktop.ui.files import DOCUMENT_ENDINGS
+        from disclosure_desktop.documents.reading.read import ENDINGS
 
         if self.wizard is not None and self.wizard.session.path.resolve() == path.resolve():
             return
         draft = self._draft_at(path)
         if draft is None:
             return
-        if path.suffix.lower() not in DOCUMENT_ENDINGS:
+        if path.suffix.lower() not in ENDINGS:
             self._store.note_recent(path)
             self._open(draft, path)
             return
@@ -114,13 +114,13 @@ class Window(QMainWindow):
 
     def _draft_at(self, path: Path) -> Draft | None:
         """Return the draft in a file, or None after a sentence has said why there is none."""
+        from disclosure_desktop.documents.reading.read import ENDINGS
         from disclosure_desktop.documents.reading.source import UnreadableError
         from disclosure_desktop.form.description import FormError
         from disclosure_desktop.report.draftfile import DraftError
-        from disclosure_desktop.ui.files import DOCUMENT_ENDINGS
 
         try:
-            if path.suffix.lower() in DOCUMENT_ENDINGS:
+            if path.suffix.lower() in ENDINGS:
                 return self._read_document(path)
             return self._store.load(path)
         except FileNotFoundError:
@@ -133,11 +133,17 @@ class Window(QMainWindow):
 
     def _read_document(self, path: Path) -> Draft | None:
         """Read a document as a draft, where the clerk accepts what is in doubt."""
+        from PySide6.QtCore import Qt
+
         from disclosure_desktop.documents.reading.read import read_document
         from disclosure_desktop.report.draftfile import Draft
         from disclosure_desktop.ui.doubts import DoubtsDialog
 
-        reading = read_document(path)
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            reading = read_document(path)
+        finally:
+            QApplication.restoreOverrideCursor()
         accepted = DoubtsDialog(self, path.name, reading).exec() == DoubtsDialog.DialogCode.Accepted
         return Draft(reading.report) if accepted else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -81,19 +83,55 @@ def test_our_paper_saved_by_another_program_is_read_back_whole(tmp_path: Path, e
     assert [doubt.where for doubt in reading.doubts] == ["主动公开 第 15 行"]
 
 
+@pytest.mark.office
+def test_old_formats_are_read_where_libreoffice_is_on_the_machine(tmp_path: Path) -> None:
+    report = lively_report()
+    path = tmp_path / "a.docx"
+    export(load_form("2021"), report, path)
+    (tmp_path / "saved").mkdir()
+    old = soffice_convert(path, tmp_path / "saved", "doc")
+    before = old.read_bytes()
+    assert everything(read_document(old).report) == everything(report)
+    assert old.read_bytes() == before
+
+
 @pytest.mark.parametrize("ending", [".doc", ".wps"])
-def test_old_formats_are_refused_with_what_to_do(tmp_path: Path, ending: str) -> None:
+def test_old_formats_are_refused_with_what_to_do_without_libreoffice(
+    tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(UnreadableError) as caught:
         read_document(tmp_path / f"a{ending}")
     assert str(caught.value) == (
-        f"还不能直接读 {ending} 文件，请在 Word 或 WPS 里打开，另存为 .docx 再导入。"
+        f"这台电脑上没有 LibreOffice，读不了 {ending} 文件；"
+        "请在 Word 或 WPS 里打开，另存为 .docx 再导入。"
     )
+
+
+def test_a_conversion_that_takes_too_long_or_gives_nothing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(b"nothing")
+    monkeypatch.setattr(shutil, "which", lambda _: "soffice")
+    sentence = "这个 .doc 文件没能转换，可能已损坏；请在 Word 或 WPS 里打开，另存为 .docx 再导入。"
+
+    def too_long(*_: object, **__: object) -> None:
+        raise subprocess.TimeoutExpired("soffice", 60)
+
+    for run in (too_long, lambda *_, **__: None):
+        monkeypatch.setattr(subprocess, "run", run)
+        with pytest.raises(UnreadableError) as caught:
+            read_document(path)
+        assert str(caught.value) == sentence
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         read_document(tmp_path / "a.xlsx")
-    assert str(caught.value) == "不能读“a.xlsx”；可以读 .docx、.html、.htm 文件。"
+    assert str(caught.value) == (
+        "不能读“a.xlsx”；可以读 .docx、.html、.htm、.doc、.wps、.rtf、.odt 文件。"
+    )
 
 
 @pytest.fixture

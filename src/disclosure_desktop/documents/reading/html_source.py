@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TypeAlias
 
 from disclosure_desktop.documents.reading.cleaning import (
     MOST_POSITIONS,
     TOO_LARGE,
     Cleaner,
-    tidy_table,
     trimmed,
 )
-from disclosure_desktop.documents.reading.source import (
-    Source,
-    SourceCell,
-    SourceItem,
-    SourceTable,
-    UnreadableError,
-)
-
-NO_TEXT = "这个网页里没有可以读的文字。"
+from disclosure_desktop.documents.reading.html_table import Flow, PageTable, items_of
+from disclosure_desktop.documents.reading.html_text import NO_TEXT, readable
+from disclosure_desktop.documents.reading.source import Source, SourceTable, UnreadableError
 
 _LARGEST_FILE, _LARGEST_TEXT, _MOST_TAGS = 10_000_000, 3_000_000, 100_000
 _PIECE, _LONGEST_TAG = 30_000, 60_000
 _DEEPEST, _MOST_SPANNED, _TO_THE_END = 50, 100, 10_000
-_BOMS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
-_CODECS = {b"gbk": "gb18030", b"gb2312": "gb18030", b"gb18030": "gb18030", b"big5": "big5"}
-_ENDLESS_NUMBER = re.compile(r"&#[0-9]{8,};?")
 _CHINESE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _CHINESE_BREAK = re.compile(rf"(?<={_CHINESE})[ \t\r]*\n[ \t\r\n]*(?={_CHINESE})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_RAW = re.compile(r"<!--|<(?:script|style)(?=[\s/>])", re.IGNORECASE)
-_RAW_ENDS = {
-    "<!--": re.compile("--!?>"),
-    "<script": re.compile("</script", re.IGNORECASE),
-    "<style": re.compile("</style", re.IGNORECASE),
-}
-_PICTURE = re.compile(r"data:[\w./+-]{1,40};base64,[\w+/=%-]*", re.ASCII)
-_TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 _BLOCKS = (
@@ -102,12 +75,12 @@ def read_html_source(path: Path) -> Source:
         data = file.read(_LARGEST_FILE + 1)
     if len(data) > _LARGEST_FILE:
         raise UnreadableError(TOO_LARGE)
-    text = _PICTURE.sub("", _without_raw(_decoded(data)))
+    text = readable(data)
     if len(text) > _LARGEST_TEXT or text.count("<") > _MOST_TAGS:
         raise UnreadableError(TOO_LARGE)
     page = _Page()
-    page.read(_ENDLESS_NUMBER.sub("", _without_unfinished(text)))
-    items = tuple(_items(page.finish()))
+    page.read(text)
+    items = tuple(items_of(page.finish()))
     if not any(item if isinstance(item, str) else _texts(item) for item in items):
         raise UnreadableError(NO_TEXT)
     return Source(items, tuple(page.cleaner.report()))
@@ -117,129 +90,15 @@ def _texts(table: SourceTable) -> str:
     return "".join(cell.text for cell in table.cells)
 
 
-def _decoded(data: bytes) -> str:
-    for mark, encoding in _BOMS.items():
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    if b"\0" in data:
-        raise UnreadableError(NO_TEXT)
-    found = _CHARSET.search(data, 0, 4096)
-    declared = _CODECS.get(found[1].lower(), "utf-8") if found else "utf-8"
-    for encoding in (declared, "utf-8", "gb18030"):
-        try:
-            # Unlike bytes.decode this allows a file that ends within a character.
-            return codecs.getincrementaldecoder(encoding)().decode(data)
-        except UnicodeDecodeError:
-            continue
-    return data.decode(declared, "replace")
-
-
-def _without_raw(text: str) -> str:
-    """Leave out comments, scripts and styles; where one is not closed, all that follows.
-
-    The parser would search the rest of the page again and again for ends that are missing.
-    """
-    kept, start = [], 0
-    while found := _RAW.search(text, start):
-        kept.append(text[start : found.start()])
-        end = _RAW_ENDS[found[0].lower()].search(text, found.start() + 2)
-        start = text.find(">", end.end() - 1) + 1 if end else 0
-        if not start:
-            return "".join(kept)
-    return "".join(kept) + text[start:]
-
-
-def _without_unfinished(text: str) -> str:
-    found = _TAG_BEGINS.search(text, text.rfind(">") + 1)
-    return text[: found.start()] if found else text
-
-
-@dataclass(slots=True)
-class _Cell:
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    flow: _Flow = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table while it is read."""
-
-    cells: list[_Cell] = field(default_factory=list)
-    open: _Cell | None = None
-    row: int = -1
-    column: int = 0
-    free_from: dict[int, int] = field(default_factory=dict)
-    """By column, the first row that no cell from further up covers."""
-
-    def begin_row(self) -> None:
-        self.open, self.row, self.column = None, self.row + 1, 0
-
-    def begin_cell(self, row_span: int, column_span: int) -> None:
-        """Place a cell at the first free position; what is taken stays so."""
-        if self.row < 0:
-            self.begin_row()
-        while not self._free(self.column):
-            self.column += 1
-        columns = [self.column]
-        while len(columns) < column_span and self._free(columns[-1] + 1):
-            columns.append(columns[-1] + 1)
-        self.free_from.update(dict.fromkeys(columns, self.row + row_span))
-        self.open = _Cell(self.row, self.column, row_span, len(columns))
-        self.cells.append(self.open)
-        self.column += len(columns)
-
-    def _free(self, column: int) -> bool:
-        return self.free_from.get(column, 0) <= self.row
-
-    @property
-    def only_places(self) -> bool:
-        """Whether the table is there for the layout of the page only."""
-        return len(self.cells) == 1 or any(
-            isinstance(item, _Table) for cell in self.cells for item in cell.flow
-        )
-
-    def source(self) -> SourceTable | None:
-        """Return the table as read, where it has any cells."""
-        return tidy_table(
-            [
-                SourceCell(
-                    cell.row,
-                    cell.column,
-                    cell.row_span,
-                    cell.column_span,
-                    "\n".join(item for item in cell.flow if isinstance(item, str)),
-                )
-                for cell in self.cells
-            ]
-        )
-
-
-_Flow: TypeAlias = list[str | _Table]
-
-
-def _items(flow: _Flow) -> Iterator[SourceItem]:
-    for item in flow:
-        if isinstance(item, str):
-            yield item
-        elif item.only_places:
-            for cell in item.cells:
-                yield from _items(cell.flow)
-        elif table := item.source():
-            yield table
-
-
 class _Page(HTMLParser):
     """Collects the lines and tables that a page shows."""
 
     def __init__(self) -> None:
         super().__init__()
         self.cleaner = Cleaner()
-        self._flow: _Flow = []
+        self._flow: Flow = []
         self._line: list[str] = []
-        self._tables: list[_Table] = []
+        self._tables: list[PageTable] = []
         self._positions = 0
         self._unshown = ""
         self._depth = self._inner_tables = 0
@@ -252,7 +111,7 @@ class _Page(HTMLParser):
                 raise UnreadableError(TOO_LARGE)
         self.close()
 
-    def finish(self) -> _Flow:
+    def finish(self) -> Flow:
         """Return the lines and tables of the page."""
         self._end_line()
         while self._tables:
@@ -316,7 +175,7 @@ class _Page(HTMLParser):
     def _begin_table(self) -> None:
         if len(self._tables) == _DEEPEST:
             raise UnreadableError(TOO_LARGE)
-        self._tables.append(_Table())
+        self._tables.append(PageTable())
 
     def _begin_cell(self, attributes: dict[str, str | None]) -> None:
         table = self._tables[-1]
@@ -331,7 +190,7 @@ class _Page(HTMLParser):
         table = self._tables.pop()
         self._innermost().append(table)
 
-    def _innermost(self) -> _Flow:
+    def _innermost(self) -> Flow:
         """Return where text goes: what stands in a table but in no cell is shown before it."""
         cells = (table.open for table in reversed(self._tables))
         return next((cell.flow for cell in cells if cell), self._flow)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from disclosure_desktop.documents.reading.convert import CONVERTED, as_docx
 from disclosure_desktop.documents.reading.docx_source import read_docx_source
 from disclosure_desktop.documents.reading.html_source import read_html_source
 from disclosure_desktop.documents.reading.source import UnreadableError
@@ -23,7 +24,8 @@ READERS: dict[str, Callable[[Path], Source]] = {
 }
 """The reader for each file ending."""
 
-_OLD_FORMATS = (".doc", ".wps", ".rtf", ".odt", ".pdf")
+ENDINGS = frozenset((*READERS, *CONVERTED))
+"""Endings of files that are finished reports, not drafts."""
 
 
 def read_document(path: Path) -> Reading:
@@ -32,11 +34,11 @@ def read_document(path: Path) -> Reading:
     Raises UnreadableError, which says why and what to do, or OSError.
     """
     ending = path.suffix.lower()
-    if ending in _OLD_FORMATS:
-        raise UnreadableError(
-            f"还不能直接读 {ending} 文件，请在 Word 或 WPS 里打开，另存为 .docx 再导入。"
-        )
+    if ending in CONVERTED:
+        with as_docx(path) as docx:
+            return understand(read_docx_source(docx))
     reader = READERS.get(ending)
     if reader is None:
-        raise UnreadableError(f"不能读“{path.name}”；可以读 {'、'.join(READERS)} 文件。")
+        endings = "、".join((*READERS, *CONVERTED))
+        raise UnreadableError(f"不能读“{path.name}”；可以读 {endings} 文件。")
     return understand(reader(path))

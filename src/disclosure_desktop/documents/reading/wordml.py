@@ -1,0 +1,74 @@
+"""Finding one's way in WordprocessingML, of either namespace (ECMA-376 part 1, 17)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
+_SPACES = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006",
+)
+_LEFT_OUT = frozenset(
+    {"del", "moveFrom", "delText", "instrText", "delInstrText", "drawing", "pict", "object"}
+) | {"rt", "rPr", "pPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr"}
+_PRINTED = {"t": "", "tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_MOST_SPANNED = 100
+
+
+def inside(parent: Element, wanted: Collection[str]) -> list[Element]:
+    """Return the outermost elements of these names that are shown, whatever wraps them."""
+    found: list[Element] = []
+    for child in parent:
+        name = name_of(child)
+        if name in wanted:
+            found.append(child)
+        elif name == "AlternateContent":
+            versions = sorted(child, key=lambda version: name_of(version) != "Fallback")
+            found += inside(versions[0], wanted) if versions else []
+        elif name and name not in _LEFT_OUT and not (name == "r" and _hidden(child)):
+            found += inside(child, wanted)
+    return found
+
+
+def _hidden(run: Element) -> bool:
+    return value(run, "rPr", "vanish") not in (None, "0", "false", "off")
+
+
+def printed(paragraph: Element) -> str:
+    """Return what a paragraph prints, its number apart."""
+    shown = inside(paragraph, _PRINTED)
+    return "".join(_PRINTED[name_of(e)] or re.sub(r"\s", " ", e.text or "") for e in shown)
+
+
+def name_of(element: Element) -> str:
+    """Return the element's name within Word's vocabulary, "" where it has none there."""
+    space, _, name = str(element.tag).rpartition("}")
+    return name if space in _SPACES else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """Return an attribute of Word's vocabulary, "" where there is none."""
+    return element.get(f"{str(element.tag).rpartition('}')[0]}}}{name}") or ""
+
+
+def value(element: Element, *path: str) -> str | None:
+    """Return the value of the property at the path, "" if it states none; None without it."""
+    for name in path:
+        found = next((child for child in element if name_of(child) == name), None)
+        if found is None:
+            return None
+        element = found
+    return attribute(element, "val")
+
+
+def count(text: str | None, default: int) -> int:
+    """Return the whole number, no larger than any real document needs."""
+    found = re.match(r"0*([0-9]{1,9})", text or "")
+    return min(int(found[1]), _MOST_SPANNED) if found else default
