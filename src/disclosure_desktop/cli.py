@@ -10,6 +10,8 @@ import argparse
 import io
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -162,9 +164,16 @@ def _import(options: argparse.Namespace) -> int:
 
 def _read(path: Path) -> Reading:
     """Read a document. Raises CommandError with a sentence that names the file."""
-    try:
+    with _naming(path):
         return read_document(path)
-    except UnreadableError as error:
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Turn what is wrong with a file into a sentence that names it."""
+    try:
+        yield
+    except (DraftError, UnreadableError) as error:
         raise CommandError(f"“{path}”：{error}") from error
     except FileNotFoundError as error:
         raise CommandError(f"找不到文件“{path}”。") from error
@@ -285,14 +294,8 @@ def _open(path: Path) -> Draft:
     """Read a draft, or a document as one. Raises CommandError, which names the file."""
     if path.suffix.lower() in ENDINGS:
         return Draft(_read(path).report)
-    try:
+    with _naming(path):
         return DraftStore().load(path)
-    except DraftError as error:
-        raise CommandError(f"“{path}”：{error}") from error
-    except FileNotFoundError as error:
-        raise CommandError(f"找不到文件“{path}”。") from error
-    except OSError as error:
-        raise CommandError(f"“{path}”读不出来：{reason(error)}。") from error
 
 
 def _review(report: Report, previous: Report | None) -> Review:

@@ -23,8 +23,10 @@ def as_docx(path: Path) -> Iterator[Path]:
     """Give the file as a .docx that exists while it is read.
 
     LibreOffice runs on a copy and with a fresh profile, in which macros of documents do not run:
-    the file and the user's own LibreOffice stay as they are. Raises UnreadableError where LibreOffice
-    is missing or fails, OSError where the file cannot be opened.
+    the file and the user's own LibreOffice stay as they are.
+
+    Raises UnreadableError where LibreOffice is missing or fails, OSError where the file cannot be
+    opened.
     """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
