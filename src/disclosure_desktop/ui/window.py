@@ -93,7 +93,7 @@ class Window(QMainWindow):
         last = self._draft_at(path)
         if last is not None:
             report = carry_over(last.report, last.report.year + 1)
-            self._open(Draft(report, previous=last.report), self._store.new_path())
+            self._open_new(Draft(report, previous=last.report))
 
     def open_path(self, path: Path) -> None:
         """Open a draft, or read a document; a sentence says why where that cannot be done."""
@@ -108,8 +108,13 @@ class Window(QMainWindow):
             self._store.note_recent(path)
             self._open(draft, path)
             return
-        self._open(draft, self._store.new_path())
-        if self.wizard is not None:
+        self._open_new(draft)
+
+    def _open_new(self, draft: Draft) -> None:
+        """Open a draft made from a file, and keep it: reading and checking it was work already."""
+        path = self._store.new_path()
+        self._open(draft, path)
+        if self.wizard is not None and self.wizard.session.path == path:
             self.wizard.save()
 
     def _draft_at(self, path: Path) -> Draft | None:

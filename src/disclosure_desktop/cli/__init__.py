@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from disclosure_desktop.arguments import UNUSABLE, Parser
-from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.checks.review import Review, review
+from disclosure_desktop.cli.output import TEXT_NAMES, print_json, print_reviews, print_table
 from disclosure_desktop.documents.reading.read import ENDINGS, read_document
 from disclosure_desktop.documents.reading.reading import Reading
 from disclosure_desktop.documents.reading.source import UnreadableError
@@ -28,9 +26,9 @@ from disclosure_desktop.report.carryover import carry_over
 from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR, Draft, DraftError, content
 from disclosure_desktop.report.progress import overall, progress
 from disclosure_desktop.report.reasons import reason
-from disclosure_desktop.report.report import OTHER_TEXTS, Report, new_report
+from disclosure_desktop.report.report import Report, new_report
 from disclosure_desktop.report.store import DraftStore
-from disclosure_desktop.report.totals import Figures, computed_totals, figures, places
+from disclosure_desktop.report.totals import computed_totals, figures
 from disclosure_desktop.resources import ResourceMissingError
 
 OK, FOUND_ERRORS, FOUND_DOUBTS = 0, 1, 1
@@ -152,7 +150,7 @@ def _import(options: argparse.Namespace) -> int:
         raise CommandError(f"不能写入“{options.output}”：{reason(error)}。") from error
     if options.json:
         doubts = [asdict(doubt) for doubt in reading.doubts]
-        _print_json(content(report) | {"doubts": doubts, "cleaned": list(reading.cleaned)})
+        print_json(content(report) | {"doubts": doubts, "cleaned": list(reading.cleaned)})
     else:
         print(f"已读入：{options.output}（{form.name}）")
         for doubt in reading.doubts:
@@ -196,18 +194,10 @@ def _check(options: argparse.Namespace) -> int:
             report = draft.report
             reviewed.append((path, report, _review(report, previous or draft.previous)))
     if reviewed:
-        _print_reviews(reviewed, options.json)
+        print_reviews(reviewed, options.json)
     if unusable:
         return UNUSABLE
     return FOUND_ERRORS if any(found.errors for _, _, found in reviewed) else OK
-
-
-def _print_reviews(reviewed: list[tuple[Path, Report, Review]], as_json: bool) -> None:
-    if as_json:
-        _print_json({"files": [_file_json(*each) for each in reviewed]})
-        return
-    for path, report, found in reviewed:
-        _print_review(path, report, found)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -230,13 +220,13 @@ def _show(options: argparse.Namespace) -> int:
     form = load_form(report.form_id)
     if options.json:
         totals = {address: str(n) for address, n in computed_totals(form, report).items()}
-        _print_json(content(report) | {"computed_totals": totals})
+        print_json(content(report) | {"computed_totals": totals})
         return OK
     printed = figures(form, report)
     filled, wanted = overall(progress(form, report, printed))
     print(f"{report.body or '（未填机关全称）'} {report.year}年 {form.name}")
     print(f"已填 {filled} 项，共 {wanted} 项")
-    for address, name in _OTHER_TEXTS.items():
+    for address, name in TEXT_NAMES.items():
         if text := report.text(address):
             print(f"{name}：{text}")
     for section in form.sections:
@@ -244,37 +234,8 @@ def _show(options: argparse.Namespace) -> int:
         if text := report.text(section.key):
             print(text)
         if section.table is not None:
-            _print_table(report, section.key, printed)
+            print_table(report, section.key, printed)
     return OK
-
-
-_OTHER_TEXTS = {
-    "title": "标题",
-    "contact.address": "地址",
-    "contact.postcode": "邮政编码",
-    "contact.phone": "电话",
-    "contact.email": "电子邮箱",
-    "signature": "落款机关",
-    "date": "落款日期",
-}
-
-
-def _print_table(report: Report, table: str, printed: Figures) -> None:
-    """Print the cells of a table that are not 0, how many are 0 or blank, and what is added."""
-    zeros = blanks = 0
-    for address, place in places(report.form_id).items():
-        if not address.startswith(f"{table}."):
-            continue
-        value = printed.values.get(address)
-        zeros += str(value) == "0"
-        blanks += value is None
-        if value is not None and str(value) != "0":
-            print(f"  {place.short_label}：{value}")
-    print(f"  （另有 {zeros} 格为 0，{blanks} 格空白）")
-    for row in report.local_rows(table):
-        print(f"  附加行：{'｜'.join(row)}")
-    if note := report.footnote(table):
-        print(f"  附注：{note}")
 
 
 def _refuse_other_year(path: Path, year: int, last: Report | None, option: str) -> None:
@@ -300,64 +261,3 @@ def _open(path: Path) -> Draft:
 
 def _review(report: Report, previous: Report | None) -> Review:
     return review(load_form(report.form_id), report, previous)
-
-
-def _print_review(path: Path, report: Report, found: Review) -> None:
-    print(f"{path}：{report.body or '（未填机关全称）'} {report.year}年")
-    for finding in found.findings:
-        print(f"  {finding.severity.label} {finding.code} {finding.message}")
-    print(
-        f"  勾稽关系：{found.held} 处成立，{len(found.undecided)} 处因有空格暂不能判断；"
-        f"错误 {found.errors} 处，其他 {len(found.findings) - found.errors} 处。"
-    )
-
-
-def _file_json(path: Path, report: Report, found: Review) -> dict[str, Any]:
-    return {
-        "file": str(path),
-        "form": report.form_id,
-        "year": report.year,
-        "body": report.body,
-        "undecided": len(found.undecided),
-        "findings": [_finding_json(report, finding) for finding in found.findings],
-    }
-
-
-def _finding_json(report: Report, finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "addresses": list(finding.addresses),
-        "where": _where_json(report, finding),
-        "repairs": [
-            {
-                "label": repair.label,
-                "changes": {
-                    address: None if entry is None else str(entry)
-                    for address, entry in repair.changes.items()
-                },
-            }
-            for repair in finding.repairs
-        ],
-    }
-
-
-def _where_json(report: Report, finding: Finding) -> dict[str, Any] | None:
-    """Return the place in the prose that a finding is about, None where it is about no prose."""
-    address = finding.addresses[0]
-    if address not in {*(text.key for text in load_form(report.form_id).texts), *OTHER_TEXTS}:
-        return None
-    text = report.text(address)
-    return {"text": address, "start": 0, "end": len(text), "excerpt": text[:40]}
-
-
-def _print_json(data: dict[str, Any]) -> None:
-    # Programs read UTF-8, also where the console of people has another encoding.
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    print(json.dumps(data, ensure_ascii=False, indent=1))
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -1,0 +1,113 @@
+"""What the commands print: Chinese for people, JSON for programs."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from disclosure_desktop.form.description import load_form
+from disclosure_desktop.report.report import OTHER_TEXTS
+from disclosure_desktop.report.totals import Figures, places
+
+if TYPE_CHECKING:
+    from disclosure_desktop.checks.findings import Finding
+    from disclosure_desktop.checks.review import Review
+    from disclosure_desktop.report.report import Report
+
+
+def print_reviews(reviewed: list[tuple[Path, Report, Review]], as_json: bool) -> None:
+    """Print what was found in each file."""
+    if as_json:
+        print_json({"files": [_file_json(*each) for each in reviewed]})
+        return
+    for path, report, found in reviewed:
+        _print_review(path, report, found)
+
+
+TEXT_NAMES = {
+    "title": "标题",
+    "contact.address": "地址",
+    "contact.postcode": "邮政编码",
+    "contact.phone": "电话",
+    "contact.email": "电子邮箱",
+    "signature": "落款机关",
+    "date": "落款日期",
+}
+
+
+def print_table(report: Report, table: str, printed: Figures) -> None:
+    """Print the cells of a table that are not 0, how many are 0 or blank, and what is added."""
+    zeros = blanks = 0
+    for address, place in places(report.form_id).items():
+        if not address.startswith(f"{table}."):
+            continue
+        value = printed.values.get(address)
+        zeros += str(value) == "0"
+        blanks += value is None
+        if value is not None and str(value) != "0":
+            print(f"  {place.short_label}：{value}")
+    print(f"  （另有 {zeros} 格为 0，{blanks} 格空白）")
+    for row in report.local_rows(table):
+        print(f"  附加行：{'｜'.join(row)}")
+    if note := report.footnote(table):
+        print(f"  附注：{note}")
+
+
+def _print_review(path: Path, report: Report, found: Review) -> None:
+    print(f"{path}：{report.body or '（未填机关全称）'} {report.year}年")
+    for finding in found.findings:
+        print(f"  {finding.severity.label} {finding.code} {finding.message}")
+    print(
+        f"  勾稽关系：{found.held} 处成立，{len(found.undecided)} 处因有空格暂不能判断；"
+        f"错误 {found.errors} 处，其他 {len(found.findings) - found.errors} 处。"
+    )
+
+
+def _file_json(path: Path, report: Report, found: Review) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "form": report.form_id,
+        "year": report.year,
+        "body": report.body,
+        "undecided": len(found.undecided),
+        "findings": [_finding_json(report, finding) for finding in found.findings],
+    }
+
+
+def _finding_json(report: Report, finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "addresses": list(finding.addresses),
+        "where": _where_json(report, finding),
+        "repairs": [
+            {
+                "label": repair.label,
+                "changes": {
+                    address: None if entry is None else str(entry)
+                    for address, entry in repair.changes.items()
+                },
+            }
+            for repair in finding.repairs
+        ],
+    }
+
+
+def _where_json(report: Report, finding: Finding) -> dict[str, Any] | None:
+    """Return the place in the prose that a finding is about, None where it is about no prose."""
+    address = finding.addresses[0]
+    if address not in {*(text.key for text in load_form(report.form_id).texts), *OTHER_TEXTS}:
+        return None
+    text = report.text(address)
+    return {"text": address, "start": 0, "end": len(text), "excerpt": text[:40]}
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """Print an object for programs, which read UTF-8 whatever encoding the console has."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(json.dumps(data, ensure_ascii=False, indent=1))
