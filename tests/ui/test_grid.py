@@ -349,3 +349,18 @@ def test_a_number_being_typed_survives_leaving(
         case "close":
             window.close_report()
     assert str(session.report.value(RECEIVED)) == "42"
+
+
+def test_only_cells_that_show_something_new_are_announced(
+    page: TablePage, session: Session
+) -> None:
+    announced: list[str] = []
+    model = page.grid.model
+    model.dataChanged.connect(lambda first, _last: announced.append(model.address(first)))
+    session.edit("填", {"applications.granted.other": parse_number("3")})
+    assert announced == [
+        "applications.granted.other",
+        "applications.granted.total",
+        "applications.handled.other",
+        "applications.handled.total",
+    ]

@@ -95,9 +95,12 @@ class GridView(QTableView):
 
     def show_related(self, addresses: frozenset[str]) -> None:
         """Tint the cells that belong to the same relation as the current one."""
-        if addresses != self._delegate.related:
-            self._delegate.related = addresses
-            self.viewport().update()
+        changed = addresses ^ self._delegate.related
+        self._delegate.related = addresses
+        for address in changed:
+            index = self._grid_model.index_of(address)
+            if index.isValid():
+                self.update(index)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
