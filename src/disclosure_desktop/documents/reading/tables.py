@@ -7,13 +7,15 @@ missing, added or in another order. What did not match to the letter becomes a d
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from disclosure_desktop.documents.reading.labels import best_match, joined, plain, same
 from disclosure_desktop.documents.reading.reading import Doubt
 from disclosure_desktop.form.description import form_ids, load_form
-from disclosure_desktop.form.layout import Grid, Role, layout
+from disclosure_desktop.form.layout import Grid, Role
 from disclosure_desktop.form.values import NotANumberError, Value, parse_number, read_value
+from disclosure_desktop.report.totals import grids
 
 if TYPE_CHECKING:
     from disclosure_desktop.documents.reading.source import SourceCell, SourceTable
@@ -50,17 +52,23 @@ def recognize(table: SourceTable) -> list[Recognized]:
     found = {text for text in texts if len(text) > 1 and not text.isdigit()}
     candidates = []
     for form_id in form_ids():
-        for key, known in load_form(form_id).tables.items():
-            labels = {plain(cell.label) for cell in layout(key, known).cells if cell.label}
+        for key in load_form(form_id).tables:
+            labels = _labels(form_id, key)
             candidates.append(Recognized(form_id, key, len(labels & found) / len(labels | found)))
     likely = [each for each in candidates if each.share >= _RECOGNIZED]
     return sorted(likely, key=lambda each: each.share, reverse=True)
 
 
+@cache
+def _labels(form_id: str, key: str) -> frozenset[str]:
+    cells = grids(load_form(form_id))[key].cells
+    return frozenset(plain(cell.label) for cell in cells if cell.label)
+
+
 def read_table(table: SourceTable, form_id: str, key: str) -> TableReading:
     """Read the figures of a table that has been recognized."""
     known = load_form(form_id).tables[key]
-    grid = layout(key, known)
+    grid = grids(load_form(form_id))[key]
     if _laid_out_alike(table, grid):
         return _read_by_position(table, grid)
     return _ByLabels(table, key, known, grid).read()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -49,7 +50,12 @@ def printed(paragraph: Element) -> str:
 
 def name_of(element: Element) -> str:
     """Return the element's name within Word's vocabulary, "" where it has none there."""
-    space, _, name = str(element.tag).rpartition("}")
+    return _local_name(str(element.tag))
+
+
+@lru_cache(512)
+def _local_name(tag: str) -> str:
+    space, _, name = tag.rpartition("}")
     return name if space in _SPACES else ""
 
 
