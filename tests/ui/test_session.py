@@ -14,6 +14,7 @@ from disclosure_desktop.form.values import parse_number
 from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.report import Entry, new_report
 from disclosure_desktop.report.store import DraftStore
+from disclosure_desktop.ui import session as session_module
 from disclosure_desktop.ui.session import DraftInUseError, Session
 
 RECEIVED = "applications.received.natural_person"
@@ -112,7 +113,7 @@ def test_a_step_that_cannot_be_saved_is_no_loss(
 
 def test_save_as_over_the_own_file_saves(session: Session, store: DraftStore) -> None:
     session.edit("填", {RECEIVED: parse_number("3")})
-    assert session.save_as(session.path)
+    session.save_as(session.path)
     assert saved(session)["values"] == {RECEIVED: "3"}
     session.close()
 
@@ -158,7 +159,7 @@ def test_save_as_goes_on_at_the_new_place(
     session.edit("填", {RECEIVED: parse_number("3")})
     session.save()
     old = session.path
-    assert session.save_as(tmp_path / "U盘" / "草稿.disclosure")
+    session.save_as(tmp_path / "U盘" / "草稿.disclosure")
     session.edit("填", {RECEIVED: parse_number("4")})
     session.close()
     assert json.loads(old.read_text("utf-8"))["values"] == {RECEIVED: "3"}
@@ -172,9 +173,29 @@ def test_save_as_that_fails_stays_at_the_old_place(
     session.edit("填", {RECEIVED: parse_number("3")})
     old = session.path
     (tmp_path / "占用").mkdir()
-    assert not session.save_as(tmp_path / "占用")
+    with pytest.raises(OSError, match="占用"):
+        session.save_as(tmp_path / "占用")
     assert session.path == old
-    assert session.save_problem
+    assert session.save_problem == ""
+    assert session.close()
+    assert saved(session)["values"] == {RECEIVED: "3"}
+
+
+def test_saving_is_tried_again_by_itself(
+    qtbot: QtBot, session: Session, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "RETRY_DELAY", 1)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    session.edit("填", {RECEIVED: parse_number("3")})
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "save", full)
+        assert not session.save()
+    qtbot.waitUntil(lambda: not session.unsaved)
+    assert session.save_problem == ""
+    assert saved(session)["values"] == {RECEIVED: "3"}
 
 
 ADDRESSES = st.sampled_from(

@@ -43,7 +43,10 @@ class LocalRowsDialog(QDialog):
         self.table.setHorizontalHeaderLabels(["内容", *["数值（可以不填）"] * (columns - 1)])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().hide()
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        rows_header = self.table.verticalHeader()
+        rows_header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        rows_header.hide()
         for row in rows:
             self._add(row)
         column = QVBoxLayout(self)

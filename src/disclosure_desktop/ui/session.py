@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 AUTOSAVE_DELAY = 700
 """Milliseconds from a change to its saving; later changes do not put it off."""
 
+RETRY_DELAY = 5000
+"""Milliseconds after which saving is tried again where it failed."""
+
 _TYPING_PAUSE = 1.2
 """Seconds; typing after a longer pause is an undo step of its own."""
 
@@ -61,7 +64,7 @@ class Session(QObject):
         self._unsaved = False
         self._undoing = False
         self.last_year = _printed(draft.previous)
-        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_DELAY)
+        self._autosave = QTimer(self, singleShot=True)
         self._autosave.timeout.connect(self.save)
         self._compute()
 
@@ -162,26 +165,31 @@ class Session(QObject):
             # Where only the step has changed, nothing is lost and nothing needs to be said.
             if self._unsaved:
                 self.save_problem = f"草稿没能保存：{reason(error)}"
+                self._autosave.start(RETRY_DELAY)
+            self.save_state_changed.emit()
         else:
-            self.save_problem = ""
-            self._unsaved = False
-        self.save_state_changed.emit()
+            self._note_saved()
         return not self.save_problem
 
-    def save_as(self, path: Path) -> bool:
-        """Go on with the draft at another path. Raises DraftInUseError; the old file stays."""
+    def save_as(self, path: Path) -> None:
+        """Go on with the draft at another path; the old file stays.
+
+        Raises DraftInUseError or OSError; the draft then goes on where it was.
+        """
         if path.resolve() == self.path.resolve():
-            return self.save()
+            self.save()
+            return
         lock = _lock(path)
-        old_path, old_lock = self.path, self._lock
+        self._draft.progress = overall(self.progress)
+        try:
+            self._store.save(self._draft, path)
+        except OSError:
+            _release(lock)
+            raise
+        _release(self._lock)
         self.path, self._lock = path, lock
-        self._unsaved = True
-        if self.save():
-            _release(old_lock)
-            return True
-        self.path, self._lock = old_path, old_lock
-        _release(lock)
-        return False
+        self._autosave.stop()
+        self._note_saved()
 
     def close(self) -> bool:
         """Save what is not saved yet and let the draft go; False when saving failed."""
@@ -195,9 +203,14 @@ class Session(QObject):
         self._autosave.stop()
         _release(self._lock)
 
+    def _note_saved(self) -> None:
+        self.save_problem = ""
+        self._unsaved = False
+        self.save_state_changed.emit()
+
     def _schedule_saving(self) -> None:
         if not self._autosave.isActive():
-            self._autosave.start()
+            self._autosave.start(AUTOSAVE_DELAY)
         self.save_state_changed.emit()
 
     def _compute(self) -> None:

@@ -217,8 +217,7 @@ class Window(QMainWindow):
         if path is None:
             return
         try:
-            if not session.save_as(path):
-                self._warn(session.save_problem)
+            session.save_as(path)
         except DraftInUseError as error:
             self._warn(str(error))
         except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from disclosure_desktop.documents.document import (
     Document,
@@ -65,10 +66,7 @@ def change_texts(change: Callable[[str], str]) -> Callable[[SourceTable], Source
     """A change of a table: every cell's text changed."""
 
     def changed(table: SourceTable) -> SourceTable:
-        cells = tuple(
-            SourceCell(c.row, c.column, c.row_span, c.column_span, change(c.text))
-            for c in table.cells
-        )
+        cells = tuple(replace(cell, text=change(cell.text)) for cell in table.cells)
         return SourceTable(table.rows, table.columns, cells)
 
     return changed
@@ -90,21 +88,12 @@ def with_rows_swapped(table: SourceTable, a: int, b: int) -> SourceTable:
 
     Rows under different labels stay: exchanged, they would say something else.
     """
+    other = {a: b, b: a}
     if _beside(table, a) != _beside(table, b):
         return table
-    other = {a: b, b: a}
-    cells = [
-        SourceCell(
-            other.get(c.row, c.row) if c.row_span == 1 else c.row,
-            c.column,
-            c.row_span,
-            c.column_span,
-            c.text,
-        )
-        for c in table.cells
-    ]
-    return SourceTable(
-        table.rows, table.columns, tuple(sorted(cells, key=lambda c: (c.row, c.column)))
+    return _in_reading_order(
+        table,
+        [replace(c, row=other.get(c.row, c.row)) if c.row_span == 1 else c for c in table.cells],
     )
 
 
@@ -113,22 +102,21 @@ def with_columns_swapped(table: SourceTable, a: int, b: int) -> SourceTable:
 
     Columns under different labels stay: exchanged, they would say something else.
     """
+    other = {a: b, b: a}
     if _above(table, a) != _above(table, b):
         return table
-    other = {a: b, b: a}
-    cells = [
-        SourceCell(
-            c.row,
-            other.get(c.column, c.column) if c.column_span == 1 else c.column,
-            c.row_span,
-            c.column_span,
-            c.text,
-        )
-        for c in table.cells
-    ]
-    return SourceTable(
-        table.rows, table.columns, tuple(sorted(cells, key=lambda c: (c.row, c.column)))
+    return _in_reading_order(
+        table,
+        [
+            replace(c, column=other.get(c.column, c.column)) if c.column_span == 1 else c
+            for c in table.cells
+        ],
     )
+
+
+def _in_reading_order(table: SourceTable, cells: list[SourceCell]) -> SourceTable:
+    ordered = sorted(cells, key=lambda c: (c.row, c.column))
+    return SourceTable(table.rows, table.columns, tuple(ordered))
 
 
 def _beside(table: SourceTable, row: int) -> set[SourceCell]:
