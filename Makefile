@@ -2,6 +2,7 @@
 
 VENV := .venv
 VENV_QT67 := .venv-qt67
+VENV_BENCH := .venv-bench
 VENV_LOCK := .venv-lock
 BINDIR := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 BIN := $(VENV)/$(BINDIR)
@@ -51,8 +52,8 @@ format: $(VENV)/$(DONE) ## rewrite the code in ruff's format
 types: $(VENV)/$(DONE) ## mypy, strict
 	$(BIN)/mypy
 
-bench: setup ## measure
-	$(BIN)/python -m benchmarks
+bench: system-run $(VENV_BENCH)/$(DONE) ## measure, beside other programs
+	$(VENV_BENCH)/$(BINDIR)/python -m benchmarks
 
 screenshots: setup ## draw the pictures of the manual anew
 	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py docs/pictures
@@ -61,8 +62,10 @@ test-oldest-qt: system-test $(VENV_QT67)/$(DONE) ## pytest with the oldest Qt su
 	$(OFFSCREEN) $(VENV_QT67)/$(BINDIR)/python -m pytest
 
 lock: $(VENV_LOCK)/$(DONE) ## resolve the lock files anew; UPGRADE=--upgrade for newer releases
-	$(COMPILE) --all-extras --constraints packaging/qt-versions.txt \
+	$(COMPILE) --extra dev --constraints packaging/qt-versions.txt \
 		--output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra bench --constraints requirements.lock \
+		--output-file packaging/requirements-bench.lock pyproject.toml
 	printf '%s\n' PySide6-Essentials==6.7.3 shiboken6==6.7.3 | \
 		$(COMPILE) --no-annotate --output-file packaging/requirements-qt67.lock -
 
@@ -112,6 +115,12 @@ $(VENV_QT67)/$(DONE): requirements.lock packaging/requirements-qt67.lock pyproje
 	$(make-venv)
 	$(install-locked)
 	$(@D)/$(BINDIR)/$(PIP_INSTALL) --require-hashes -r packaging/requirements-qt67.lock
+	$(install-program)
+
+$(VENV_BENCH)/$(DONE): requirements.lock packaging/requirements-bench.lock pyproject.toml | python
+	$(make-venv)
+	$(install-locked)
+	$(@D)/$(BINDIR)/$(PIP_INSTALL) --require-hashes -r packaging/requirements-bench.lock
 	$(install-program)
 
 $(VENV_LOCK)/$(DONE): | python

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import PySide6
 
-from benchmarks import export, first_paint, one_edit, table
+from benchmarks import export, first_paint, one_edit, reading, table
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, ModuleType] = {
     "first_paint": first_paint,
     "one_edit": one_edit,
     "export": export,
+    "reading": reading,
 }
 
 
