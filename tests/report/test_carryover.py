@@ -6,7 +6,7 @@ import pytest
 
 from disclosure_desktop.checks.review import review
 from disclosure_desktop.form.description import load_form
-from disclosure_desktop.report.carryover import carry_over
+from disclosure_desktop.report.carryover import carry_over, left_behind
 from disclosure_desktop.report.draftfile import Draft, DraftError, dump, parse
 from disclosure_desktop.report.report import Report
 from tests.report.examples import quiet_report
@@ -36,7 +36,6 @@ def test_applications_carried_over_come_from_either_version(last_form: str) -> N
         "applications.carried_in.legal_service": "0",
         "applications.carried_in.other": "1",
     }
-    assert report.text("overview") == ""
 
 
 def test_items_of_last_year_are_carried_within_the_version_of_2019() -> None:
@@ -104,3 +103,49 @@ def test_last_year_must_be_a_report_too() -> None:
             '{"schema": 1, "form": "2021", "year": 2026, '
             '"previous": {"schema": 1, "form": "2021", "year": 2025, "values": {"a.b.c": "1"}}}'
         )
+
+
+def test_prose_comes_along_with_the_reports_own_year_moved_on() -> None:
+    last = quiet_report()
+    last.apply(
+        {
+            "title": "青禾镇2025年政府信息公开年报",
+            "preamble": "根据国办公开办函〔2021〕30号编制，期限自2025年1月1日起至12月31日止。",
+            "overview": "2025年公开35条，比2024年多3条。",
+            "proactive": "表格前的一句话。",
+            "proactive.footnote": "注：2025年不含村级。",
+            "proactive.heading": "二、自己的标题",
+            "proactive.local_rows": (("2025年全镇信息总数：", "128"),),
+        }
+    )
+    report = carry_over(last, 2026)
+    assert report.text("title") == "青禾镇2026年政府信息公开年报"
+    assert report.text("preamble") == (
+        "根据国办公开办函〔2021〕30号编制，期限自2026年1月1日起至12月31日止。"
+    )
+    assert report.text("overview") == "2026年公开35条，比2024年多3条。"
+    assert report.local_rows("proactive") == (("2026年全镇信息总数：",),)
+    assert report.heading("proactive") == ""
+    assert [(left.where, left.what) for left in left_behind(load_form("2021"), last)] == [
+        ("主动公开 表格前的文字", "表格前的一句话。"),
+        ("主动公开 表下附注", "注：2025年不含村级。"),
+    ]
+
+
+def test_what_the_new_form_has_no_place_for_is_listed() -> None:
+    last = quiet_report(
+        "2019",
+        2020,
+        proactive__other_services__items_last_year="1",
+        proactive__procurement__projects="2",
+        proactive__procurement__amount="251000",
+        applications__other_handled__natural_person="4",
+    )
+    last.apply({"proactive.local_rows": (("2020年总数量：", "9"),)})
+    assert [(left.where, left.what) for left in left_behind(load_form("2021"), last)] == [
+        ("主动公开 其他对外管理服务事项", "上一年项目数量 1"),
+        ("主动公开 政府集中采购", "采购项目数量 2，采购总金额 251000"),
+        ("依申请公开 （六）其他处理", "自然人 4，总计 4"),
+        ("主动公开 本地附加行", "2020年总数量：｜9"),
+    ]
+    assert left_behind(load_form("2019"), last) == []

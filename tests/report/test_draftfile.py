@@ -73,7 +73,7 @@ def test_draft_is_indented_sorted_json_with_numbers_as_typed() -> None:
     assert text == (
         "{\n"
         ' "body": "青禾镇人民政府",\n'
-        ' "digest": "9c5123f9082786712294fdf198497fbd0570eb7b0a5b748bcfa174d38d9c1d3b",\n'
+        ' "digest": "fa5d4de3f41fa07826d5ac70076e0659e6c156bb8512726e1efd2407ac0be995",\n'
         ' "filled": 3,\n'
         ' "footnotes": {\n'
         '  "applications": "注：无。"\n'
@@ -92,7 +92,7 @@ def test_draft_is_indented_sorted_json_with_numbers_as_typed() -> None:
         "  ]\n"
         " },\n"
         ' "saved": "2026-01-16T10:30:00",\n'
-        ' "schema": 1,\n'
+        ' "schema": 2,\n'
         ' "step": "overview",\n'
         ' "texts": {\n'
         '  "overview": "一年来。\\n继续。"\n'
@@ -113,7 +113,7 @@ def test_draft_is_indented_sorted_json_with_numbers_as_typed() -> None:
 
 def test_content_leaves_out_what_belongs_to_the_file() -> None:
     assert content(empty_report()) == {
-        "schema": 1,
+        "schema": 2,
         "form": "2021",
         "year": 2025,
         "body": "青禾镇人民政府",
@@ -133,6 +133,7 @@ SAMPLES = {
     "qinghe-2020": ("2019", 2020, 40),
     "qinghe-2024": ("2021", 2024, 42),
     "qinghe-2025": ("2021", 2025, 42),
+    "schema-1": ("2021", 2025, 42),
     "script": ("2021", 2025, 0),
 }
 
@@ -148,6 +149,20 @@ def test_valid_draft_loads(name: str) -> None:
     # 青禾镇 is invented.
     assert (report.form_id, report.year, report.body) == (form_id, year, "青禾镇人民政府")
     assert review(load_form(form_id), report).held == held
+
+
+def test_draft_of_schema_1_is_raised_and_written_back_as_today() -> None:
+    today = (VALID / "qinghe-2025.disclosure").read_bytes()
+    assert dump(load(VALID / "schema-1.disclosure")).encode() == today
+
+
+def test_prose_carried_over_is_remembered_but_no_content_of_the_report() -> None:
+    report = empty_report()
+    report.apply({"overview": "2025年。", "overview.carried": (("2024年。", "2025年。"),)})
+    again = parse(dump(Draft(report))).report
+    assert again.entries["overview.carried"] == (("2024年。", "2025年。"),)
+    assert "carried" not in content(report)
+    assert content(report)["texts"] == {"overview": "2025年。"}
 
 
 @pytest.mark.parametrize("name", ["qinghe-2019", "qinghe-2020", "qinghe-2024", "qinghe-2025"])

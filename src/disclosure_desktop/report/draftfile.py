@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from disclosure_desktop.form.description import form_ids, load_form
 from disclosure_desktop.form.values import read_value
 from disclosure_desktop.report.report import (
+    CARRIED,
     FOOTNOTE,
     HEADING,
     LOCAL_ROWS,
@@ -28,11 +29,17 @@ from disclosure_desktop.report.report import (
 )
 from disclosure_desktop.report.totals import places
 
-SCHEMA = 1
+SCHEMA = 2
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Report years that a draft can be of."""
 
-UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _without_carried_prose(data: dict[str, Any]) -> dict[str, Any]:
+    """Raise a draft from schema 1, which had no prose carried over from last year."""
+    return data | {"schema": 2}
+
+
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _without_carried_prose}
 """For each old schema number, the step that raises a draft to the next one."""
 
 
@@ -76,6 +83,7 @@ class DraftFile(BaseModel):
     footnotes: dict[str, str] = {}
     local_rows: dict[str, list[Annotated[list[str], Field(min_length=1, max_length=4)]]] = {}
     typed_totals: list[str] = []
+    carried: dict[str, list[tuple[str, str]]] = {}
     computed_totals: dict[str, str] = {}
     step: str = ""
     filled: int | None = None
@@ -102,6 +110,8 @@ class Draft:
 def dump(draft: Draft) -> str:
     """Return the text of the draft's file."""
     data = _content(draft.report)
+    if carried := _carried(draft.report):
+        data["carried"] = carried
     data |= {"schema": SCHEMA, "step": draft.step, "saved": draft.saved}
     if draft.progress is not None:
         data["filled"], data["wanted"] = draft.progress
@@ -112,7 +122,10 @@ def dump(draft: Draft) -> str:
 
 
 def content(report: Report) -> dict[str, Any]:
-    """Return the report as the JSON object of a draft, without what belongs to the file."""
+    """Return the report as the JSON object of a draft, without what belongs to the file.
+
+    Nor does it hold what is remembered of last year's prose: that is for the clerk alone.
+    """
     return {"schema": SCHEMA} | _content(report)
 
 
@@ -193,6 +206,7 @@ def _check_addresses(file: DraftFile) -> None:
     _refuse_unknown("headings", file.headings, _sections_with("heading"))
     for name in ("footnotes", "local_rows"):
         _refuse_unknown(name, getattr(file, name), _sections_with("table"))
+    _refuse_unknown("carried", file.carried, _known_sections())
     _refuse_unknown("typed_totals", file.typed_totals, _tables_with_totals())
 
 
@@ -244,6 +258,7 @@ def _report(file: DraftFile) -> Report:
     for key, rows in file.local_rows.items():
         entries[f"{key}.{LOCAL_ROWS}"] = tuple(tuple(row) for row in rows) or None
     entries |= {f"{key}.{TYPED_TOTALS}": True for key in file.typed_totals}
+    entries |= {f"{key}.{CARRIED}": tuple(pairs) or None for key, pairs in file.carried.items()}
     report.apply(entries)
     return report
 
@@ -272,10 +287,19 @@ def _content(report: Report) -> dict[str, Any]:
     return data
 
 
+def _carried(report: Report) -> dict[str, list[list[str]]]:
+    entries = sorted(report.entries.items())
+    return {
+        address.removesuffix(f".{CARRIED}"): [list(pair) for pair in entry]
+        for address, entry in entries
+        if address.endswith(f".{CARRIED}") and isinstance(entry, tuple)
+    }
+
+
 def _put(data: dict[str, Any], address: str, entry: Entry) -> None:
-    if address in ("form", "year", "body", "level"):
-        return
     section, _, last = address.rpartition(".")
+    if address in ("form", "year", "body", "level") or last == CARRIED:
+        return
     if address.count(".") == 2:
         data["values"][address] = str(entry)
     elif last == HEADING:

@@ -2,7 +2,8 @@
 
 Addresses: `table.row.column` for a number cell; a section's key for its prose; `title`,
 `signature`, `date` and `contact.…` for the other texts; `section.heading` for an own heading,
-`table.footnote`, `table.local_rows` and `table.typed_totals` for what belongs to a part; `form`,
+`table.footnote`, `table.local_rows` and `table.typed_totals` for what belongs to a part;
+`section.carried` for what it remembers of last year's prose (`report/carried_text.py`); `form`,
 `year`, `body` and `level` for what the report is about. An address without an entry is blank.
 """
 
@@ -33,6 +34,7 @@ HEADING = "heading"
 FOOTNOTE = "footnote"
 LOCAL_ROWS = "local_rows"
 TYPED_TOTALS = "typed_totals"
+CARRIED = "carried"
 CONTACT = ("contact.address", "contact.postcode", "contact.phone", "contact.email")
 OTHER_TEXTS = ("title", "signature", "date", *CONTACT)
 """Texts that are no section of the form."""
