@@ -47,7 +47,8 @@ class Finding:
 
     `code` is the catalogue's; `section` the part it belongs to; `addresses` the cells or texts
     concerned, the one to go to first; `message` a sentence with the actual numbers; `source` what
-    the rule rests on. `at_export` marks what is no mistake while the report is being filled in.
+    the rule rests on. `at_export` marks what is no mistake while the report is being filled in;
+    `word` stands before the sentence where the usual one does not fit.
     """
 
     code: str
@@ -58,8 +59,9 @@ class Finding:
     source: str = ""
     repairs: tuple[Repair, ...] = ()
     at_export: bool = False
+    word: str = ""
 
     @property
     def label(self) -> str:
         """The word shown to people before the sentence."""
-        return "未填" if self.at_export else self.severity.label
+        return self.word or ("未填" if self.at_export else self.severity.label)

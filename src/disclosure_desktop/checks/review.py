@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_desktop.checks.cells import review_blanks, review_cells
 from disclosure_desktop.checks.findings import Finding, Severity
+from disclosure_desktop.checks.last_year import review_carried_text, review_last_year
 from disclosure_desktop.checks.relations import review_relations
 from disclosure_desktop.checks.structure import review_structure
 from disclosure_desktop.checks.tables import review_tables
@@ -50,7 +51,9 @@ def review(
         *relations.findings,
         *review_cells(form, printed),
         *review_tables(form, report, printed),
+        *(review_last_year(form, printed, last) if last else ()),
         *review_structure(form, report),
+        *review_carried_text(form, report),
         *review_blanks(form, report, progress(form, report, printed)),
     ]
     parts = {"basics": -1} | {section.key: i for i, section in enumerate(form.sections)}
