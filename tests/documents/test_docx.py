@@ -19,6 +19,7 @@ from disclosure_desktop.documents.document import (
 )
 from disclosure_desktop.documents.docx import docx_bytes, write_docx
 from disclosure_desktop.documents.typesetting import TypesettingError
+from disclosure_desktop.report.report import Report
 from tests.documents.reports import BODY
 from tests.documents.wordml import (
     SMALL,
@@ -38,6 +39,9 @@ GOLDEN = Path(__file__).parent.parent / "data" / "golden" / "docx"
 NAMES = [
     "[Content_Types].xml",
     "_rels/.rels",
+    "customXml/_rels/item1.xml.rels",
+    "customXml/item1.xml",
+    "customXml/itemProps1.xml",
     "docProps/core.xml",
     "word/_rels/document.xml.rels",
     "word/document.xml",
@@ -55,7 +59,9 @@ def pretty(xml: bytes) -> str:
     return etree.tostring(tree, encoding="unicode") + "\n"
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n.startswith(("word/", "docProps/"))])
+@pytest.mark.parametrize(
+    "name", [n for n in NAMES if n.startswith(("word/", "docProps/", "customXml/"))]
+)
 def test_parts_are_as_they_were_approved(name: str) -> None:
     golden = GOLDEN / name.replace("/", "-")
     written = pretty(part(docx_bytes(SMALL), name))
@@ -113,7 +119,8 @@ def test_python_docx_reads_the_texts_back() -> None:
 
 def test_characters_that_xml_forbids_are_dropped() -> None:
     bad = "甲\x00乙\x0b丙\x1f丁\ud800戊\uffff己<&>\t庚"
-    whole = Document(f"题\x07{BODY}", f"{BODY}\x08", (Title("", bad), Paragraph(bad)))
+    blocks = (Title("", bad), Paragraph(bad))
+    whole = Document(f"题\x07{BODY}", f"{BODY}\x08", blocks, Report())
 
     assert [text(p) for p in every(root(whole), "p")] == ["甲乙丙丁戊己<&>\t庚"] * 2
     properties = docx.Document(BytesIO(docx_bytes(whole))).core_properties

@@ -21,6 +21,7 @@ from disclosure_desktop.documents.document import (
 from disclosure_desktop.documents.docx import docx_bytes
 from disclosure_desktop.form.description import load_form
 from disclosure_desktop.form.layout import layout
+from disclosure_desktop.report.report import new_report
 from tests.documents.reports import BODY, full_document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,7 +29,7 @@ TITLE = Title(BODY, "2025年政府信息公开工作年度报告")
 
 
 def doc(*blocks: Block) -> Document:
-    return Document(TITLE.text, BODY, blocks)
+    return Document(TITLE.text, BODY, blocks, new_report("2021", 2025, BODY))
 
 
 def disputes(**figures: str) -> TableBlock:

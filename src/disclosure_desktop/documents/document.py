@@ -77,11 +77,15 @@ Block: TypeAlias = Title | Heading | Paragraph | TableBlock | Footnote | Signatu
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The report ready to be set: its blocks in order, and what file properties say."""
+    """The report ready to be set: its blocks in order, and what file properties say.
+
+    `report` is what the blocks were made of, for formats that carry their data along.
+    """
 
     title: str
     author: str
     blocks: tuple[Block, ...]
+    report: Report
 
 
 _LEVELS = (
@@ -103,7 +107,7 @@ def document(form: Form, report: Report) -> Document:
     date = one_line(report.text("date"))
     if name or date:
         blocks.append(Signature(name, date))
-    return Document(heading.text, one_line(report.body), tuple(blocks))
+    return Document(heading.text, one_line(report.body), tuple(blocks), report)
 
 
 def title(form: Form, report: Report) -> Title:

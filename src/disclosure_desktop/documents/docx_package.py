@@ -11,10 +11,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
-from disclosure_desktop.documents.docx_xml import DECLARATION, content
-
-ODD_FOOTER, EVEN_FOOTER = "footerOdd", "footerEven"
-"""Relationship ids of the two footers."""
+from disclosure_desktop.documents.docx_data import properties_part
+from disclosure_desktop.documents.docx_xml import DECLARATION, EVEN_FOOTER, ODD_FOOTER, content
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can name
 
@@ -30,7 +28,7 @@ class FixedParts:
     even_footer: bytes
 
 
-def package(document: bytes, fixed: FixedParts, title: str, author: str) -> bytes:
+def package(document: bytes, fixed: FixedParts, data: bytes, title: str, author: str) -> bytes:
     """Return the file with these parts and properties.
 
     Built from nothing rather than from python-docx's template, which would bring its own
@@ -42,6 +40,7 @@ def package(document: bytes, fixed: FixedParts, title: str, author: str) -> byte
     core = _part(whole, "docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(title, author))
     whole.load_rel(RELATIONSHIP_TYPE.CORE_PROPERTIES, core, "core")
     _add_fixed_parts(whole, main, fixed)
+    _add_data(whole, main, data)
     saved = BytesIO()
     whole.save(saved)
     return _reproducible(saved)
@@ -62,6 +61,15 @@ def _add_fixed_parts(whole: Package, main: Part, fixed: FixedParts) -> None:
     ):
         added = _part(whole, f"word/{name}.xml", content_type, blob)
         main.load_rel(relation, added, key)
+
+
+def _add_data(whole: Package, main: Part, data: bytes) -> None:
+    types, relations = CONTENT_TYPE, RELATIONSHIP_TYPE
+    item = _part(whole, "customXml/item1.xml", types.XML, data)
+    main.load_rel(relations.CUSTOM_XML, item, "data")
+    about = types.OFC_CUSTOM_XML_PROPERTIES
+    properties = _part(whole, "customXml/itemProps1.xml", about, properties_part())
+    item.load_rel(relations.CUSTOM_XML_PROPS, properties, "about")
 
 
 def _core(title: str, author: str) -> bytes:

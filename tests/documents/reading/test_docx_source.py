@@ -5,14 +5,11 @@ from __future__ import annotations
 import time
 import zipfile
 from collections.abc import Mapping
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from disclosure_desktop.documents.docx import docx_bytes
 from disclosure_desktop.documents.reading.docx_source import read_docx_source
@@ -40,8 +37,12 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = '<Types><Override PartName="/word/document.xml" ContentType="a.document.main+xml"/></Types>'
 
 
-def relation(kind: str, target: str) -> str:
-    inner = f'<Relationship Type="{RELATION}/{kind}" Target="{target}"/>'
+def relations(**targets: str) -> str:
+    """Return a part that refers to these others, by their kinds."""
+    inner = "".join(
+        f'<Relationship Type="{RELATION}/{kind}" Target="{target}"/>'
+        for kind, target in targets.items()
+    )
     return f"<Relationships>{inner}</Relationships>"
 
 
@@ -55,16 +56,24 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
 
 
 def word(
-    body: str, *, numbering: str = "", namespace: str = TRANSITIONAL, start: str = ""
+    body: str,
+    *,
+    numbering: str | None = None,
+    styles: str = "",
+    namespace: str = TRANSITIONAL,
+    start: str = "",
 ) -> bytes:
+    """Return a Word file with this body, and with lists where there is text for them."""
     names = f'xmlns:w="{namespace}" xmlns:x="urn:x" '
     names += 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     parts = {
-        "_rels/.rels": relation("officeDocument", "text/main.xml"),
+        "_rels/.rels": relations(officeDocument="text/main.xml"),
         "text/main.xml": f"{start}<w:document {names}><w:body>{body}</w:body></w:document>",
-        "text/_rels/main.xml.rels": relation("numbering", "lists.xml"),
-        "text/lists.xml": f"<w:numbering {names}>{numbering}</w:numbering>",
+        "text/_rels/main.xml.rels": relations(styles="looks.xml", numbering="lists.xml"),
+        "text/looks.xml": f"<w:styles {names}>{styles}</w:styles>",
     }
+    if numbering is not None:
+        parts["text/lists.xml"] = f"<w:numbering {names}>{numbering}</w:numbering>"
     return zipped(parts)
 
 
@@ -215,54 +224,28 @@ def test_utf_16_and_a_main_part_only_declared(tmp_path: Path) -> None:
     assert read(tmp_path, data).items == ("甲",)
 
 
-def level(depth: int, numbers: str, text: str) -> str:
-    return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{numbers}"/>'
-        f'<w:lvlText w:val="{text}"/></w:lvl>'
+def test_numbers_of_lists_and_styles_are_read(tmp_path: Path) -> None:
+    """How lists count is tested in test_docx_numbering."""
+    lists = (
+        '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="japaneseCounting"/>'
+        '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
     )
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = f'<w:style w:type="paragraph" w:styleId="h">{number}</w:style>'
+    styled = '<w:p><w:pPr><w:pStyle w:val="h"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    body = p("甲").replace("<w:r>", f"{number}<w:r>") + styled.format("乙") + styled.format(" ")
+    body += f"<w:tbl><w:tr><w:tc>{styled.format('丙')}</w:tc></w:tr></w:tbl>" + p("丁")
+
+    first, second, table, last = read(tmp_path, word(body, numbering=lists, styles=styles)).items
+    assert (first, second, last) == ("一、甲", "二、乙", "丁")
+    assert isinstance(table, SourceTable)
+    assert table.cells[0].text == "四、丙"
 
 
-def numbered(text: str, depth: int, key: int = 1) -> str:
-    properties = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{key}"/></w:numPr>'
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def test_automatic_numbers_are_read(tmp_path: Path) -> None:
-    levels = level(0, "chineseCounting", "%1、") + level(1, "japaneseCounting", "（%2）")
-    levels += level(2, "decimal", "%3.") + level(3, "decimal", "%3.%4") + level(4, "bullet", "•")
-    lists = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
-    lists += '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-    lists += '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="2">'
-    lists += '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-    depths = [
-        (0, 1),
-        (1, 1),
-        (1, 1),
-        (2, 1),
-        (3, 1),
-        (2, 1),
-        (2, 2),
-        (2, 2),
-        (4, 1),
-        (0, 1),
-        (1, 1),
-    ]
-    body = "".join(numbered("甲", depth, key) for depth, key in depths)
-    body += numbered("", 1) + numbered("乙", 1) + numbered("丙", 0, 9)
-
-    assert list(read(tmp_path, word(body, numbering=lists)).items) == [
-        *["一、甲", "（一）甲", "（二）甲", "1.甲", "1.1甲", "2.甲", "1.甲", "2.甲", "甲"],
-        *["二、甲", "（一）甲", "（三）乙", "丙"],
-    ]
-
-
-def test_chinese_numbers_above_ten(tmp_path: Path) -> None:
-    lists = f'<w:abstractNum w:abstractNumId="0">{level(0, "chineseCountingThousand", "%1、")}'
-    lists += '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    items = read(tmp_path, word(numbered("甲", 0) * 100, numbering=lists)).items
-    assert [items[i] for i in (9, 10, 19, 20, 98, 99)] == [
-        *["十、甲", "十一、甲", "二十、甲", "二十一、甲", "九十九、甲", "甲"]
-    ]
+def test_styles_are_not_read_where_there_are_no_lists(tmp_path: Path) -> None:
+    assert read(tmp_path, word(p("甲"), styles="<broken")).items == ("甲",)
+    assert refusal(tmp_path, word(p("甲"), styles="<broken", numbering="")) == NOT_DOCX
 
 
 def test_merged_missing_and_deleted_cells(tmp_path: Path) -> None:
@@ -283,6 +266,59 @@ def test_merged_missing_and_deleted_cells(tmp_path: Path) -> None:
         *(SourceCell(1, 1, 1, 1, "1"), SourceCell(1, 2, 1, 1, "2")),
         *(SourceCell(2, 0, 1, 1, "丙"), SourceCell(2, 1, 1, 1, "3"), SourceCell(3, 1, 1, 1, "4")),
     )
+
+
+BEGINS, GOES_ON = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+
+
+def test_cells_merged_as_in_old_files_are_one(tmp_path: Path) -> None:
+    goes_on = '<w:hMerge w:val="continue"/>'
+    rows = [
+        tc("甲", BEGINS) + tc("", goes_on) + tc("看不见", GOES_ON) + tc("乙"),
+        tc("1", BEGINS) + tc("", GOES_ON) + tc("2", BEGINS) + tc("", GOES_ON),
+        tc("3") + tc("4") + tc("5") + tc("6"),
+    ]
+    body = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    (table,) = tables(read(tmp_path, word(f"<w:tbl>{body}</w:tbl>")))
+
+    assert (table.rows, table.columns) == (3, 4)
+    assert table.cells == (
+        *(SourceCell(0, 0, 1, 3, "甲"), SourceCell(0, 3, 1, 1, "乙")),
+        *(SourceCell(1, 0, 1, 2, "1"), SourceCell(1, 2, 1, 2, "2")),
+        *(SourceCell(2, 0, 1, 1, "3"), SourceCell(2, 1, 1, 1, "4")),
+        *(SourceCell(2, 2, 1, 1, "5"), SourceCell(2, 3, 1, 1, "6")),
+    )
+
+
+def test_old_and_new_ways_to_merge_cells_go_together(tmp_path: Path) -> None:
+    down, below, wide = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    rows = [
+        tc("甲", wide + BEGINS + down) + tc("", GOES_ON + down) + tc("1"),
+        tc("", BEGINS + below) + tc("", wide + GOES_ON + below) + tc("2"),
+        tc("", '<w:gridSpan w:val="3"/>' + below) + tc("3"),
+        tc("乙", BEGINS + below) + tc("", GOES_ON + below) + tc("丙") + tc("4"),
+        tc("5") + tc("6") + tc("7") + tc("8"),
+    ]
+    body = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    (table,) = tables(read(tmp_path, word(f"<w:tbl>{body}</w:tbl>")))
+
+    assert (table.rows, table.columns) == (5, 4)
+    assert table.cells[:6] == (
+        *(SourceCell(0, 0, 3, 3, "甲"), SourceCell(0, 3, 1, 1, "1")),
+        *(SourceCell(1, 3, 1, 1, "2"), SourceCell(2, 3, 1, 1, "3")),
+        *(SourceCell(3, 0, 1, 2, "乙"), SourceCell(3, 2, 1, 1, "丙")),
+    )
+
+
+def test_what_goes_on_where_nothing_began_is_a_cell_of_its_own(tmp_path: Path) -> None:
+    rows = [
+        tc("1", GOES_ON) + tc("2", GOES_ON) + tc("3", BEGINS),
+        tc("4", GOES_ON) + tc("5") + tc("6", GOES_ON),
+    ]
+    body = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    (table,) = tables(read(tmp_path, word(f"<w:tbl>{body}</w:tbl>")))
+    assert [cell.text for cell in table.cells] == ["1", "2", "3", "4", "5", "6"]
+    assert (table.rows, table.columns) == (2, 3)
 
 
 def test_a_table_in_a_cell_gives_lines_of_the_cell(tmp_path: Path) -> None:
@@ -309,11 +345,11 @@ def test_absurd_spans_reach_to_the_edge(tmp_path: Path) -> None:
         zipped({"a.txt": "x"}),
         zipped(
             {
-                "_rels/.rels": relation("officeDocument", "xl/workbook.xml"),
+                "_rels/.rels": relations(officeDocument="xl/workbook.xml"),
                 "xl/workbook.xml": "<a/>",
             }
         ),
-        zipped({"_rels/.rels": relation("officeDocument", "../../../etc/passwd")}),
+        zipped({"_rels/.rels": relations(officeDocument="../../../etc/passwd")}),
         zipped({"_rels/.rels": "<no xml"}),
         word(p("&gone;")),
         word(p("&a;"), start='<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]>'),
@@ -352,7 +388,7 @@ def test_a_million_cells_are_refused(tmp_path: Path) -> None:
 def test_a_zip_bomb_is_refused(tmp_path: Path, declared: int | None) -> None:
     data = BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("_rels/.rels", relation("officeDocument", "a.xml"))
+        file.writestr("_rels/.rels", relations(officeDocument="a.xml"))
         with file.open("a.xml", "w") as document:
             for _ in range(300):
                 document.write(b" " * 1_000_000)
@@ -369,42 +405,3 @@ def test_endless_entries_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_docx_source(tmp_path / "gone.docx")
-
-
-def only_unreadable(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
-    with suppress(UnreadableError):
-        read_docx_source(path)
-
-
-FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-TAGS = st.sampled_from(
-    ["p", "r", "t", "tbl", "tr", "tc", "tcPr", "pPr", "numPr", "vMerge", "gridSpan", "br", "sdt"]
-)
-TREES = st.recursive(
-    st.text("甲 \n", max_size=3),
-    lambda inner: st.tuples(TAGS, st.sampled_from(["", "-1", "2", "x"]), st.lists(inner)).map(
-        lambda t: f'<w:{t[0]} w:val="{t[1]}">{"".join(t[2])}</w:{t[0]}>'
-    ),
-)
-
-
-@FEW
-@given(st.binary(max_size=300), st.sampled_from([b"", OLE, b"PK\x03\x04"]))
-def test_any_bytes_are_at_worst_unreadable(tmp_path: Path, data: bytes, start: bytes) -> None:
-    only_unreadable(tmp_path / "any.docx", start + data)
-
-
-@FEW
-@given(st.binary(min_size=1, max_size=20), st.floats(0, 1))
-def test_any_damage_is_at_worst_unreadable(tmp_path: Path, data: bytes, place: float) -> None:
-    whole = bytearray(docx_bytes(SMALL))
-    start = int(place * (len(whole) - len(data)))
-    whole[start : start + len(data)] = data
-    only_unreadable(tmp_path / "any.docx", bytes(whole))
-
-
-@FEW
-@given(TREES)
-def test_any_xml_is_at_worst_unreadable(tmp_path: Path, body: str) -> None:
-    only_unreadable(tmp_path / "any.docx", word(body, numbering=body))

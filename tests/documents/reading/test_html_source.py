@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from disclosure_desktop.documents.reading.html_source import read_html_source
 from disclosure_desktop.documents.reading.source import (
@@ -201,41 +197,3 @@ def test_what_never_ends_costs_little_time(tmp_path: Path, part: str) -> None:
 def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_html_source(tmp_path / "gone.html")
-
-
-FEW = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-PARTS = st.sampled_from(
-    re.findall(
-        "<[^>]*>|[^ ]+",
-        "<table> <tr> <td rowspan=0> <td colspan=3 rowspan=2> </table> </td> <p> <p hidden> </tr>"
-        " <tr hidden> <!-- --> <![x ]]> <head> 甲 &# < <script> </script> <title> </title> ' >"
-        ' &nbsp; <td hidden> <br/> "',
-    )
-)
-
-
-@FEW
-@given(st.binary(max_size=300))
-def test_any_bytes_are_at_worst_unreadable(tmp_path: Path, page: bytes) -> None:
-    expect_sound(tmp_path, page)
-
-
-@FEW
-@given(st.lists(PARTS, max_size=60).map("".join))
-def test_any_page_is_at_worst_unreadable(tmp_path: Path, page: str) -> None:
-    expect_sound(tmp_path, page.encode())
-
-
-def expect_sound(tmp_path: Path, page: bytes) -> None:
-    """Expect a refusal, or items without blanks around them and positions covered once."""
-    source = Source(())
-    with suppress(UnreadableError):
-        source = read(tmp_path, page)
-    for item in source.items:
-        if isinstance(item, str):
-            assert item
-            assert item == item.strip()
-        else:
-            areas = sum(cell.row_span * cell.column_span for cell in item.cells)
-            assert len(item.covering) == areas
-            assert all(0 <= r < item.rows and 0 <= c < item.columns for r, c in item.covering)

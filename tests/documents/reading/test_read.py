@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from disclosure_desktop.documents.export import export
-from disclosure_desktop.documents.reading.read import read_document
+from disclosure_desktop.documents.reading import convert
+from disclosure_desktop.documents.reading.read import read_document, read_report, read_source
 from disclosure_desktop.documents.reading.source import UnreadableError
 from disclosure_desktop.form.description import load_form
 from disclosure_desktop.form.values import parse_number
@@ -68,19 +70,30 @@ def test_our_own_paper_is_read_back_whole(tmp_path: Path) -> None:
     export(load_form("2021"), report, path)
     reading = read_document(path)
     assert everything(reading.report) == everything(report)
+    assert reading.doubts == ()
+
+
+def test_our_own_paper_without_its_data_is_read_from_the_page(tmp_path: Path) -> None:
+    report = lively_report()
+    path = tmp_path / "a.docx"
+    export(load_form("2021"), report, path)
+    reading = read_report(replace(read_source(path), data=""))
+    assert everything(reading.report) == everything(report)
     assert [doubt.where for doubt in reading.doubts] == ["主动公开 第 15 行"]
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("ending", ["docx", "html"])
-def test_our_paper_saved_by_another_program_is_read_back_whole(tmp_path: Path, ending: str) -> None:
+@pytest.mark.parametrize(("ending", "doubts"), [("docx", []), ("html", ["主动公开 第 15 行"])])
+def test_our_paper_saved_by_another_program_is_read_back_whole(
+    tmp_path: Path, ending: str, doubts: list[str]
+) -> None:
     report = lively_report()
     path = tmp_path / "a.docx"
     export(load_form("2021"), report, path)
     (tmp_path / "saved").mkdir()
     reading = read_document(soffice_convert(path, tmp_path / "saved", ending))
     assert everything(reading.report) == everything(report)
-    assert [doubt.where for doubt in reading.doubts] == ["主动公开 第 15 行"]
+    assert [doubt.where for doubt in reading.doubts] == doubts
 
 
 @pytest.mark.office
@@ -108,22 +121,42 @@ def test_old_formats_are_refused_with_what_to_do_without_libreoffice(
     )
 
 
+@pytest.mark.parametrize("program", ["#!/bin/sh\nexit 1\n", "#!/bin/sh\nsleep 60 &\nwait\n"])
 def test_a_conversion_that_takes_too_long_or_gives_nothing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    path, office = tmp_path / "a.doc", tmp_path / "soffice"
+    path.write_bytes(b"nothing")
+    office.write_text(program)
+    office.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda _: str(office))
+    monkeypatch.setattr(convert, "_TIME_LIMIT", 0.2)
+    with pytest.raises(UnreadableError) as caught:
+        read_document(path)
+    assert str(caught.value) == (
+        "这个 .doc 文件没能转换，可能已损坏；请在 Word 或 WPS 里打开，另存为 .docx 再导入。"
+    )
+
+
+def test_a_conversion_that_nobody_waits_for_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "a.doc"
+    path, office = tmp_path / "a.doc", tmp_path / "soffice"
     path.write_bytes(b"nothing")
-    monkeypatch.setattr(shutil, "which", lambda _: "soffice")
-    sentence = "这个 .doc 文件没能转换，可能已损坏；请在 Word 或 WPS 里打开，另存为 .docx 再导入。"
+    office.write_text("#!/bin/sh\nsleep 60\n")
+    office.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda _: str(office))
+    ended: list[int] = []
+    killpg = os.killpg
 
-    def too_long(*_: object, **__: object) -> None:
-        raise subprocess.TimeoutExpired("soffice", 60)
+    def note_and_end(pid: int, sign: int) -> None:
+        ended.append(pid)
+        killpg(pid, sign)
 
-    for run in (too_long, lambda *_, **__: None):
-        monkeypatch.setattr(subprocess, "run", run)
-        with pytest.raises(UnreadableError) as caught:
-            read_document(path)
-        assert str(caught.value) == sentence
+    monkeypatch.setattr(os, "killpg", note_and_end)
+    with pytest.raises(UnreadableError):
+        read_document(path, cancelled=lambda: True)
+    assert len(ended) == 1
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:

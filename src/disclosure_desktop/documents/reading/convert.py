@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,18 +20,22 @@ CONVERTED = (".doc", ".wps", ".rtf", ".odt")
 _TIME_LIMIT = 60
 """Seconds; LibreOffice alone takes several to start on an old machine."""
 
+_LOOK_EVERY = 0.1
+"""Seconds between two looks at whether the conversion is still wanted."""
+
 
 @contextmanager
-def as_docx(path: Path) -> Iterator[Path]:
+def as_docx(path: Path, cancelled: Callable[[], bool] = bool) -> Iterator[Path]:
     """Give the file as a .docx that exists while it is read.
 
     LibreOffice runs on a copy and with a fresh profile, in which macros of documents do not run:
-    the file and the user's own LibreOffice stay as they are.
+    the file and the user's own LibreOffice stay as they are. It is ended where `cancelled`
+    says that nobody waits for it any more.
 
     Raises UnreadableError where LibreOffice is missing or fails, OSError where the file cannot be
     opened.
     """
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = _libreoffice()
     if program is None:
         raise UnreadableError(
             f"这台电脑上没有 LibreOffice，读不了 {path.suffix} 文件；"
@@ -37,20 +44,43 @@ def as_docx(path: Path) -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         copy = Path(folder, f"source{path.suffix.lower()}")
         shutil.copyfile(path, copy)
-        _convert(program, copy, Path(folder, "profile"))
+        _convert(program, copy, Path(folder, "profile"), cancelled)
         result = copy.with_suffix(".docx")
         if not result.is_file():
             raise UnreadableError(_failed(path))
         yield result
 
 
-def _convert(program: str, file: Path, profile: Path) -> None:
+def _libreoffice() -> str | None:
+    """Return the program; on Windows it is not on the path, but where it installs itself."""
+    usual = Path(os.environ.get("PROGRAMFILES", ""), "LibreOffice", "program", "soffice.exe")
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or (str(usual) if os.name == "nt" and usual.is_file() else None)
+
+
+def _convert(program: str, file: Path, profile: Path, cancelled: Callable[[], bool]) -> None:
     command = [program, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
     command += ["--convert-to", "docx", "--outdir", str(file.parent), str(file)]
-    try:
-        subprocess.run(command, capture_output=True, timeout=_TIME_LIMIT, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableError(_failed(file)) from error
+    silent = subprocess.DEVNULL
+    # A session of its own, for soffice is a script whose children have to be ended with it.
+    process = subprocess.Popen(command, stdout=silent, stderr=silent, start_new_session=True)
+    for _ in range(round(_TIME_LIMIT / _LOOK_EVERY)):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_LOOK_EVERY)
+            return
+        if cancelled():
+            break
+    _end(process)
+    raise UnreadableError(_failed(file))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and its children."""
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False)
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _failed(path: Path) -> str:

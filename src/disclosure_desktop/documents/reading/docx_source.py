@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -14,6 +16,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from disclosure_desktop.documents.docx_data import ROOT, digest
 from disclosure_desktop.documents.reading.cleaning import (
     MOST_POSITIONS,
     TOO_LARGE,
@@ -45,6 +48,8 @@ OLD_DOC = "这是旧格式的 .doc 文件，请在 Word 或 WPS 里另存为 .do
 _LARGEST_FILE, _LARGEST_PART = 50_000_000, 20_000_000
 # A tree takes far more memory than its text: what is bounded is the elements and attributes.
 _MOST_ENTRIES, _MOST_MARKS = 5_000, 150_000
+_CUSTOM_PART = re.compile(r"customxml/item\d+\.xml")
+_MOST_CUSTOM_PARTS = 20
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError, EOFError, LookupError),
@@ -58,7 +63,14 @@ def read_docx_source(path: Path) -> Source:
     Raises OSError where the file cannot be opened, UnreadableError where it is no such file.
     """
     with path.open("rb") as file:
-        data = file.read(_LARGEST_FILE + 1)
+        return docx_source(file.read(_LARGEST_FILE + 1))
+
+
+def docx_source(data: bytes) -> Source:
+    """Return what stands in the body of a file with these bytes.
+
+    Raises UnreadableError where they are no such file.
+    """
     if data.startswith(_OLE):
         raise UnreadableError(
             PASSWORD if "EncryptedPackage".encode("utf-16-le") in data else OLD_DOC
@@ -74,11 +86,21 @@ def read_docx_source(path: Path) -> Source:
         raise UnreadableError(NOT_DOCX) from error
 
 
+def page_source(page: bytes) -> Source:
+    """Return what stands in the printed part of a file of ours, which has no lists of Word's."""
+    reader = _Reader(Numbering(None, None))
+    return Source(tuple(reader.items(_parsed(page))), tuple(reader.cleaner.report()))
+
+
 def _read(package: _Package) -> Source:
     name, document = package.main()
-    numbering = Numbering(package.root(package.related(name, "numbering")))
-    reader = _Reader(numbering)
-    return Source(tuple(reader.items(document)), tuple(reader.cleaner.report()))
+    numbering = package.root(package.related(name, "numbering"))
+    # Of the styles, only what they number is of interest.
+    styles = None if numbering is None else package.root(package.related(name, "styles"))
+    reader = _Reader(Numbering(numbering, styles))
+    items, cleaned = tuple(reader.items(document)), tuple(reader.cleaner.report())
+    data = package.report_data()
+    return Source(items, cleaned, data, package.part(name) if data else b"")
 
 
 class _Package:
@@ -115,18 +137,32 @@ class _Package:
         root = self.root(name)
         return [] if root is None else list(root)
 
+    def report_data(self) -> str:
+        """Return the report that a file of ours carries along, "" where there is none."""
+        names = [name for name in self._entries if _CUSTOM_PART.fullmatch(name)]
+        for name in names[:_MOST_CUSTOM_PARTS]:
+            # Such parts may be anybody's: one that cannot be read is none of ours.
+            with contextlib.suppress(UnreadableError, *_DAMAGED):
+                root = self.root(name)
+                if root is not None and root.tag == ROOT:
+                    data = root.text or ""
+                    return data if root.get("digest") == digest(data) else ""
+        return ""
+
     def root(self, name: str) -> Element | None:
         """Return the root element of the part, or None where there is no such part."""
-        entry = self._entries.get(name.lower())
-        if entry is None:
-            return None
+        return _parsed(self.part(name)) if name.lower() in self._entries else None
+
+    def part(self, name: str) -> bytes:
+        """Return the bytes of the part, which must be there."""
+        entry = self._entries[name.lower()]
         # No other methods are allowed, and some of them take memory without bound.
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableError(NOT_DOCX)
         if entry.file_size > _LARGEST_PART:
             raise UnreadableError(TOO_LARGE)
         with self._archive.open(entry) as part:
-            return _parsed(part.read(_LARGEST_PART + 1))
+            return part.read(_LARGEST_PART + 1)
 
 
 def _parsed(data: bytes) -> Element:
@@ -176,8 +212,7 @@ class _Reader:
         for number, row in enumerate(rows):
             here: dict[int, int] = {}
             column = count(value(row, "trPr", "gridBefore"), 0)
-            for element in inside(row, ("tc",)):
-                span = self._span(element)
+            for element, span in self._cells(row):
                 merged = value(element, "tcPr", "vMerge") not in (None, "restart")
                 index = above.get(column, -1) if merged else -1
                 if index >= 0 and cells[index].column_span == span:
@@ -189,6 +224,24 @@ class _Reader:
                 column += span
             above = here
         return tidy_table(cells)
+
+    def _cells(self, row: Element) -> list[tuple[Element, int]]:
+        """Return the cells of a row and how many columns each spans.
+
+        Old files say of further cells that they are merged into the one before (17.4.22); what
+        stands in those is not shown.
+        """
+        cells: list[tuple[Element, int]] = []
+        merging = False
+        for cell in inside(row, ("tc",)):
+            merge, span = value(cell, "tcPr", "hMerge"), self._span(cell)
+            if merging and merge not in (None, "restart"):
+                first, before = cells.pop()
+                cells.append((first, before + span))
+            else:
+                cells.append((cell, span))
+                merging = merge == "restart"
+        return cells
 
     def _span(self, cell: Element) -> int:
         """Return how many columns the cell spans; all positions of the file are counted."""

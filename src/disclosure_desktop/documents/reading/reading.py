@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from disclosure_desktop.documents.reading.source import Source
     from disclosure_desktop.report.report import Report
+
+Answers: TypeAlias = Mapping[str, str]
+"""What a person has said of doubts, by the key of the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands in a source: its item, and in a table the row and the column.
+
+    -1 for the row means all of the item, -1 for the column the whole row.
+    """
+
+    item: int
+    row: int = -1
+    column: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person can say of a doubt.
+
+    `key` names it in every reading of the same source; `answer` is how it was taken; `options`
+    are the answers that can be given, with their words. Without options any text can be given.
+    """
+
+    key: str
+    answer: str
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,19 +44,34 @@ class Doubt:
     """Something that did not match to the letter, for a person to look at.
 
     `where` names the place in the file, `read` is what stands there, `understood` how it was
-    taken; `address` is the entry of the report concerned, "" where there is none.
+    taken; `addresses` are the entries of the report concerned, as far as there are any.
     """
 
     where: str
     read: str
     understood: str
-    address: str = ""
+    addresses: tuple[str, ...] = ()
+    spot: Spot | None = None
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report as read from a file, what is in doubt, and which leftovers were left out."""
+    """A report as read from a file, what is in doubt, and which leftovers were left out.
+
+    `spots` says where in the source the entries stand, by address; paragraphs of prose are
+    counted from 0: `overview#2`. A document of ours has the report that was `exported`; `edits`
+    counts what was changed in it since, of which each is one of the doubts.
+    """
 
     report: Report
     doubts: tuple[Doubt, ...]
-    cleaned: tuple[str, ...] = ()
+    source: Source
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    edits: int = 0
+    exported: Report | None = None
+
+    @property
+    def cleaned(self) -> tuple[str, ...]:
+        """Which leftovers of other programs were left out, in Chinese."""
+        return self.source.cleaned

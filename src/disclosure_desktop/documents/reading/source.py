@@ -43,6 +43,11 @@ class SourceTable:
             for column in range(cell.column, cell.column + cell.column_span)
         }
 
+    def cells_of(self, row: int) -> list[SourceCell]:
+        """Return the cells that cover any position of a row, from the left."""
+        covered = ((row, column) for column in range(self.columns))
+        return list(dict.fromkeys(self.covering[at] for at in covered if at in self.covering))
+
 
 SourceItem: TypeAlias = str | SourceTable
 
@@ -51,8 +56,12 @@ SourceItem: TypeAlias = str | SourceTable
 class Source:
     """A file as read: paragraphs (never blank, without blanks around them) and tables.
 
-    `cleaned` lists, for people, which leftovers of other programs were left out.
+    `cleaned` lists, for people, which leftovers of other programs were left out. `data` is the
+    report that a document of ours carries along, and `markup` the part that is printed, both
+    empty in other files.
     """
 
     items: tuple[SourceItem, ...]
     cleaned: tuple[str, ...] = ()
+    data: str = ""
+    markup: bytes = b""

@@ -2,61 +2,161 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from disclosure_desktop.documents.document import official_title
-from disclosure_desktop.documents.reading.labels import same
-from disclosure_desktop.documents.reading.parts import Parts, sort_into_parts
-from disclosure_desktop.documents.reading.reading import Doubt, Reading
+from disclosure_desktop.documents.reading.parts import sort_into_parts
+from disclosure_desktop.documents.reading.reading import Answers, Question, Reading, Spot
 from disclosure_desktop.documents.reading.source import Source, SourceTable, UnreadableError
 from disclosure_desktop.documents.reading.tables import Recognized, read_table, recognize
-from disclosure_desktop.form.description import form_for_year, load_form
+from disclosure_desktop.documents.reading.understanding import Understanding
+from disclosure_desktop.documents.reading.words import enter_prose, enter_title
+from disclosure_desktop.form.description import form_for_year, form_ids, load_form
 from disclosure_desktop.form.values import Number
-from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR
 from disclosure_desktop.report.report import Entry, new_report
 from disclosure_desktop.report.totals import figures, places
 
 if TYPE_CHECKING:
     from disclosure_desktop.form.description import Form
-    from disclosure_desktop.report.report import Report
 
-_NOTE = re.compile(r"^(注|备注|说明)\s*[：:]")
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_UNKNOWN_YEAR = 2021
+_NOT_READ = ""
 
 
-def understand(source: Source) -> Reading:
+def understand(source: Source, answers: Answers | None = None) -> Reading:
     """Read a report out of the paragraphs and tables of a file.
+
+    `answers` are what a person has said of the doubts of an earlier reading of the same file.
 
     Raises UnreadableError where there is none of the form's tables in it.
     """
-    tables = [item for item in source.items if isinstance(item, SourceTable)]
-    found = {id(table): recognized for table in tables if (recognized := recognize(table))}
+    tables = {i: item for i, item in enumerate(source.items) if isinstance(item, SourceTable)}
+    found = {i: ranked for i, table in tables.items() if (ranked := recognize(table))}
     if not found:
         raise UnreadableError("没有在这个文件里找到年度报告的表格，没有读入。")
-    form, doubts = _form(list(found.values()))
-    parts = sort_into_parts(source.items, form)
-    report = _report(parts, form, source, doubts)
-    for table in tables:
-        _enter_table(report, table, found.get(id(table)), form, doubts)
-    _enter_prose(report, parts, form, doubts)
-    _choose_totals(report, form)
-    return Reading(report, tuple(doubts), source.cleaned)
+    votes = Counter(ranked[0].form_id for ranked in found.values() if not _tied(ranked))
+    form = _form(found, votes, answers or {})
+    known = Understanding(source, answers or {}, form, new_report(form.id, form.first_year))
+    parts = sort_into_parts(source.items, form, _chosen_headings(form, known.answers))
+    if len(votes) > 1:
+        _doubt_mixture(known, found, sorted(votes))
+    enter_title(known, parts)
+    _doubt_unusual_form(known, min(found))
+    for item, table in tables.items():
+        _enter_table(known, item, table, found.get(item))
+    _doubt_homeless_cells(known)
+    enter_prose(known, parts)
+    _choose_totals(known)
+    return known.reading()
 
 
-def _form(found: list[list[Recognized]]) -> tuple[Form, list[Doubt]]:
-    """Choose the version by the tables themselves; say so where they are of different ones."""
-    votes = Counter(ranked[0].form_id for ranked in found if not _tied(ranked))
-    if not votes:
-        return load_form(found[0][0].form_id), []
-    form_id = max(votes, key=lambda each: (votes[each], each))
-    if len(votes) == 1:
-        return load_form(form_id), []
-    names = "、".join(load_form(each).name for each in sorted(votes))
-    taken = f"按{load_form(form_id).name}读入；另一版独有的格子也保留了"
-    return load_form(form_id), [Doubt("表格版本", f"表格分属{names}", taken)]
+def _form(found: dict[int, list[Recognized]], votes: Counter[str], answers: Answers) -> Form:
+    """Choose the version of the form by the tables themselves, unless told which it is."""
+    usual = max(votes, key=lambda each: (votes[each], each), default="")
+    usual = usual or next(iter(found.values()))[0].form_id
+    said = answers.get("form", usual)
+    return load_form(said if said in form_ids() else usual)
+
+
+def _doubt_mixture(
+    known: Understanding, found: dict[int, list[Recognized]], form_ids: list[str]
+) -> None:
+    names = "、".join(load_form(each).name for each in form_ids)
+    taken = f"按{known.form.name}读入；另一版独有的格子也保留了"
+    other = (item for item, ranked in found.items() if ranked[0].form_id != known.form.id)
+    spot, question = Spot(min(other)), _form_question(known.form)
+    known.doubt("表格版本", f"表格分属{names}", taken, ("form",), spot, question)
+
+
+def _doubt_unusual_form(known: Understanding, first_table: int) -> None:
+    usual = form_for_year(known.report.year)
+    if usual.id != known.form.id:
+        understood = f"{known.report.year}年的报告通常用{usual.name}，请核对"
+        spot, question = Spot(first_table), _form_question(known.form)
+        known.doubt("表格版本", known.form.name, understood, ("form",), spot, question)
+
+
+def _chosen_headings(form: Form, answers: Answers) -> dict[str, int]:
+    """Return which items a person has called headings, by the parts they are headings of."""
+    said = {section.key: answers.get(f"part.{section.key}", "") for section in form.sections}
+    return {key: int(item) for key, item in said.items() if item.isdecimal()}
+
+
+def _enter_table(
+    known: Understanding, item: int, table: SourceTable, ranked: list[Recognized] | None
+) -> None:
+    taken = _table_of(known, item, table, ranked)
+    if taken is None:
+        return
+    reading = read_table(table, taken.form_id, taken.key, item, known.answers)
+    name = known.form.by_key[taken.key].name
+    entered: dict[str, Entry | None] = {
+        address: value
+        for address, value in reading.values.items()
+        if address not in known.report.entries
+    }
+    if len(entered) < len(reading.values):
+        read, twice = "同一张表出现了两次", "按先出现的一张读入"
+        known.doubt(name, read, twice, tuple(reading.values), Spot(item))
+    if reading.local_rows:
+        entered[f"{taken.key}.local_rows"] = tuple(reading.local_rows)
+    known.report.apply(entered)
+    known.spots = reading.spots | known.spots
+    for doubt in reading.doubts:
+        where = f"{name} {doubt.where}"
+        known.doubt(
+            where, doubt.read, doubt.understood, doubt.addresses, doubt.spot, doubt.question
+        )
+
+
+def _table_of(
+    known: Understanding, item: int, table: SourceTable, ranked: list[Recognized] | None
+) -> Recognized | None:
+    """Return which table of the form this is; None, and a doubt, where it is none."""
+    if ranked is not None:
+        alike = (r for r in ranked if r.form_id == known.form.id and r.share == ranked[0].share)
+        return next(alike, ranked[0])
+    key = f"table.{item}"
+    answer = known.answers.get(key, _NOT_READ)
+    first = next((cell.text for cell in table.cells if cell.text), "")
+    chosen = answer in known.form.tables
+    name = known.form.by_key[answer].name if chosen else ""
+    understood = f"按选定的，作为“{name}”读入" if chosen else "不是规定的表格，没有读入"
+    named = [(each, f"作为“{known.form.by_key[each].name}”") for each in known.form.tables]
+    question = Question(key, answer, (*named, (_NOT_READ, "不读入这张表")))
+    known.doubt("多出的表格", first, understood, (), Spot(item), question)
+    return Recognized(known.form.id, answer, 0.0) if chosen else None
+
+
+def _doubt_homeless_cells(known: Understanding) -> None:
+    """Name the figures for which the version of the form has no place."""
+    own, entries = places(known.form.id), known.report.entries
+    homeless = [a for a in entries if a.count(".") == 2 and a not in own]
+    rows: dict[str, list[str]] = {}
+    for address in homeless:
+        value = known.report.value(address)
+        if not isinstance(value, Number) or value.quantity:
+            rows.setdefault(address.rpartition(".")[0], []).append(address)
+    for addresses in rows.values():
+        other = next(f for f in form_ids() if addresses[0] in places(f))
+        place = places(other)[addresses[0]]
+        read = "，".join(f"{places(other)[a].column_name} {entries[a]}" for a in addresses)
+        understood = f"{known.form.name}没有“{place.row_name}”这一行，请填到相应的行里"
+        spot = known.spots.get(addresses[0])
+        known.doubt(place.row_name, read, understood, tuple(addresses), spot)
+
+
+def _choose_totals(known: Understanding) -> None:
+    """Let the program add up the tables whose totals in the file are what it computes."""
+    report = known.report
+    computed = figures(known.form, report)
+    for key in known.form.tables:
+        wrong = any(
+            _differs(report.value(address), computed.values.get(address))
+            for address in computed.computed
+            if address.startswith(f"{key}.") and address in places(known.form.id)
+        )
+        if wrong:
+            report.apply({f"{key}.typed_totals": True})
 
 
 def _tied(ranked: list[Recognized]) -> bool:
@@ -64,101 +164,9 @@ def _tied(ranked: list[Recognized]) -> bool:
     return len(ranked) > 1 and ranked[0].share == ranked[1].share
 
 
-def _report(parts: Parts, form: Form, source: Source, doubts: list[Doubt]) -> Report:
-    year = parts.year if FIRST_YEAR <= parts.year <= LAST_YEAR else _likely_year(source)
-    if year != parts.year:
-        doubts.append(Doubt("标题", parts.title or "没有找到标题", f"年度按 {year} 年读入", "year"))
-    report = new_report(form.id, year, parts.body)
-    if not parts.body:
-        doubts.append(Doubt("标题", parts.title or "没有找到标题", "机关全称留作空白", "body"))
-    if parts.title and not same(parts.title, official_title(form, report)):
-        report.apply({"title": parts.title})
-        doubts.append(Doubt("标题", parts.title, "与规定的标题不同，照原样保留", "title"))
-    usual = form_for_year(year)
-    if usual.id != form.id:
-        understood = f"{year}年的报告通常用{usual.name}，请核对"
-        doubts.append(Doubt("表格版本", form.name, understood, "form"))
-    return report
-
-
-def _likely_year(source: Source) -> int:
-    """Return the year named most often, where the title names none."""
-    text = "".join(item for item in source.items if isinstance(item, str))
-    years = Counter(int(year) for year in _YEAR.findall(text))
-    return years.most_common(1)[0][0] if years else _UNKNOWN_YEAR
-
-
-def _enter_table(
-    report: Report,
-    table: SourceTable,
-    ranked: list[Recognized] | None,
-    form: Form,
-    doubts: list[Doubt],
-) -> None:
-    if ranked is None:
-        first = next((cell.text for cell in table.cells if cell.text), "")
-        doubts.append(Doubt("多出的表格", first, "不是规定的表格，没有读入"))
-        return
-    best = next(
-        (each for each in ranked if each.form_id == form.id and each.share == ranked[0].share),
-        ranked[0],
-    )
-    reading = read_table(table, best.form_id, best.key)
-    name = form.by_key[best.key].name
-    entered: dict[str, Entry | None] = {
-        address: value for address, value in reading.values.items() if address not in report.entries
-    }
-    if len(entered) < len(reading.values):
-        doubts.append(Doubt(name, "同一张表出现了两次", "按先出现的一张读入"))
-    if reading.local_rows:
-        entered[f"{best.key}.local_rows"] = tuple(reading.local_rows)
-    report.apply(entered)
-    doubts += [Doubt(f"{name} {d.where}", d.read, d.understood, d.address) for d in reading.doubts]
-
-
-def _enter_prose(report: Report, parts: Parts, form: Form, doubts: list[Doubt]) -> None:
-    report.apply({"preamble": "\n".join(parts.preamble), "date": parts.date})
-    if parts.signature != report.body:
-        report.apply({"signature": parts.signature})
-    for section in form.sections:
-        if not section.heading:
-            continue
-        heading = parts.headings.get(section.key)
-        if heading is None:
-            doubts.append(Doubt("标题", section.heading, "没有找到这一部分，留作空白", section.key))
-            continue
-        if not same(heading, section.heading):
-            report.apply({f"{section.key}.heading": heading})
-            understood = f"作为“{section.heading}”读入，标题照原样保留"
-            doubts.append(Doubt("标题", heading, understood, f"{section.key}.heading"))
-        texts = [item for item in parts.items[section.key] if isinstance(item, str)]
-        if section.table is None:
-            report.apply({section.key: "\n".join(texts)})
-        else:
-            _enter_beside_table(report, section.key, texts, doubts)
-
-
-def _enter_beside_table(report: Report, key: str, texts: list[str], doubts: list[Doubt]) -> None:
-    """Keep what stands around a table: notes as its footnote, other prose before it."""
-    notes = [text for text in texts if _NOTE.match(text)]
-    prose = [text for text in texts if not _NOTE.match(text)]
-    report.apply({f"{key}.footnote": "\n".join(notes), key: "\n".join(prose)})
-    if prose:
-        understood = "这一部分只应有表格；文字保留，印在表格前面"
-        doubts.append(Doubt("表格旁的文字", "\n".join(prose), understood, key))
-
-
-def _choose_totals(report: Report, form: Form) -> None:
-    """Let the program add up the tables whose totals in the file are what it computes."""
-    computed = figures(form, report)
-    for key in form.tables:
-        wrong = any(
-            _differs(report.value(address), computed.values.get(address))
-            for address in computed.computed
-            if address.startswith(f"{key}.") and address in places(form.id)
-        )
-        if wrong:
-            report.apply({f"{key}.typed_totals": True})
+def _form_question(form: Form) -> Question:
+    options = tuple((each, f"按{load_form(each).name}读入") for each in form_ids())
+    return Question("form", form.id, options)
 
 
 def _differs(read: object, computed: object) -> bool:

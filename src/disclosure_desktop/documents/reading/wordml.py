@@ -33,13 +33,14 @@ def inside(parent: Element, wanted: Collection[str]) -> list[Element]:
         elif name == "AlternateContent":
             versions = sorted(child, key=lambda version: name_of(version) != "Fallback")
             found += inside(versions[0], wanted) if versions else []
-        elif name and name not in _LEFT_OUT and not (name == "r" and _hidden(child)):
+        elif name and name not in _LEFT_OUT and not (name == "r" and is_on(child, "rPr", "vanish")):
             found += inside(child, wanted)
     return found
 
 
-def _hidden(run: Element) -> bool:
-    return value(run, "rPr", "vanish") not in (None, "0", "false", "off")
+def is_on(element: Element, *path: str) -> bool:
+    """Tell whether the switch at the path is there and not turned off (17.17.4)."""
+    return value(element, *path) not in (None, "0", "false", "off")
 
 
 def printed(paragraph: Element) -> str:
@@ -64,14 +65,20 @@ def attribute(element: Element, name: str) -> str:
     return element.get(f"{str(element.tag).rpartition('}')[0]}}}{name}") or ""
 
 
-def value(element: Element, *path: str) -> str | None:
-    """Return the value of the property at the path, "" if it states none; None without it."""
+def below(element: Element, *path: str) -> Element | None:
+    """Return the first element at the path, None where there is none."""
     for name in path:
         found = next((child for child in element if name_of(child) == name), None)
         if found is None:
             return None
         element = found
-    return attribute(element, "val")
+    return element
+
+
+def value(element: Element, *path: str) -> str | None:
+    """Return the value of the property at the path, "" if it states none; None without it."""
+    found = below(element, *path)
+    return None if found is None else attribute(found, "val")
 
 
 def count(text: str | None, default: int) -> int:
