@@ -350,7 +350,7 @@ def test_show_counts_blanks(tmp_path: Path, capsys: Output) -> None:
 def test_show_json_is_a_draft_with_the_printed_totals(capsys: Output) -> None:
     assert main(["show", "--json", str(DRAFTS / "script.disclosure")]) == 0
     assert json.loads(capsys.readouterr().out) == {
-        "schema": 1,
+        "schema": 2,
         "form": "2021",
         "year": 2025,
         "body": "青禾镇人民政府",
@@ -505,7 +505,7 @@ def test_import_gives_programs_its_doubts(tmp_path: Path, capsys: Output) -> Non
         "where": "标题",
         "read": "四、复议、诉讼和申诉情况",
         "understood": "作为“四、政府信息公开行政复议、行政诉讼情况”读入，标题照原样保留",
-        "address": "disputes.heading",
+        "addresses": ["disputes.heading"],
     }
     assert found["values"]["proactive.penalties.items_last_year"] == "109"
 

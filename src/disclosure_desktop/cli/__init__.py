@@ -11,12 +11,19 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 
 from disclosure_desktop.arguments import UNUSABLE, Parser
 from disclosure_desktop.checks.review import Review, review
-from disclosure_desktop.cli.output import TEXT_NAMES, print_json, print_reviews, print_table
+from disclosure_desktop.cli.output import (
+    TEXT_NAMES,
+    print_carry_over,
+    print_doubts,
+    print_json,
+    print_reviews,
+    print_table,
+    reading_json,
+)
 from disclosure_desktop.documents.reading.read import ENDINGS, read_document
 from disclosure_desktop.documents.reading.reading import Reading
 from disclosure_desktop.documents.reading.source import UnreadableError
@@ -122,6 +129,8 @@ def _new(options: argparse.Namespace) -> int:
     except OSError as error:
         raise CommandError(f"不能写入“{path}”：{reason(error)}。") from error
     print(f"已新建：{path}（{form.name}）")
+    if last is not None:
+        print_carry_over(report, last)
     if form.id != usual.id:
         sys.stderr.write(f"注意：{options.year}年的报告通常用{usual.name}。\n")
     return OK
@@ -149,14 +158,10 @@ def _import(options: argparse.Namespace) -> int:
     except OSError as error:
         raise CommandError(f"不能写入“{options.output}”：{reason(error)}。") from error
     if options.json:
-        doubts = [asdict(doubt) for doubt in reading.doubts]
-        print_json(content(report) | {"doubts": doubts, "cleaned": list(reading.cleaned)})
+        print_json(content(report) | reading_json(reading))
     else:
         print(f"已读入：{options.output}（{form.name}）")
-        for doubt in reading.doubts:
-            print(f"  请核对 {doubt.where}：“{doubt.read}”{doubt.understood}")
-        for sentence in reading.cleaned:
-            print(f"  {sentence}")
+        print_doubts(reading)
     return FOUND_DOUBTS if reading.doubts else OK
 
 

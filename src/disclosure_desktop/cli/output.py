@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from disclosure_desktop.form.description import load_form
+from disclosure_desktop.report.carried_text import carried_years
+from disclosure_desktop.report.carryover import carried_figures, left_behind
 from disclosure_desktop.report.report import OTHER_TEXTS
 from disclosure_desktop.report.totals import Figures, places
 
 if TYPE_CHECKING:
     from disclosure_desktop.checks.findings import Finding
     from disclosure_desktop.checks.review import Review
+    from disclosure_desktop.documents.reading.reading import Reading
     from disclosure_desktop.report.report import Report
 
 
@@ -54,6 +57,48 @@ def print_table(report: Report, table: str, printed: Figures) -> None:
         print(f"  附加行：{'｜'.join(row)}")
     if note := report.footnote(table):
         print(f"  附注：{note}")
+
+
+def print_doubts(reading: Reading) -> None:
+    """Print what is in doubt about a document, what was changed in it, and what was cleaned."""
+    if reading.edits:
+        print(f"  导出后改动 {reading.edits} 处：")
+    for doubt in reading.doubts:
+        print(f"  请核对 {doubt.where}：“{_in_one_line(doubt.read)}”{doubt.understood}")
+    for sentence in reading.cleaned:
+        print(f"  {sentence}")
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """Return what is in doubt about a document, for programs."""
+    doubts = [
+        {
+            "where": doubt.where,
+            "read": doubt.read,
+            "understood": doubt.understood,
+            "addresses": list(doubt.addresses),
+        }
+        for doubt in reading.doubts
+    ]
+    return {"doubts": doubts, "cleaned": list(reading.cleaned), "edits": reading.edits}
+
+
+def print_carry_over(report: Report, previous: Report) -> None:
+    """Print what came along from last year's report, and what of it has no place in this one."""
+    form = load_form(report.form_id)
+    print(f"  由去年的报告带入 {len(carried_figures(form, previous))} 个数，其余格子留空。")
+    for section in form.texts:
+        for year in carried_years(report, section.key, previous.year):
+            word, text = year.word, year.paragraph.text
+            excerpt = text[max(0, word.start - 8) : word.end + 8]
+            done = f"改为 {word.moved}年" if year.is_moved else f"没有改（{word.reason}）"
+            print(f"  {section.name}“{excerpt}”：{word.text}年{done}")
+    for left in left_behind(form, previous):
+        print(f"  没有带入 {left.where}：{_in_one_line(left.what)}")
+
+
+def _in_one_line(text: str) -> str:
+    return "／".join(text.split("\n"))
 
 
 def _print_review(path: Path, report: Report, found: Review) -> None:
