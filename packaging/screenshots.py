@@ -1,9 +1,9 @@
 """Draws the pictures of the manual: `python packaging/screenshots.py FOLDER`.
 
-The start page and every step of the wizard, at 100 % and at 150 %, without a screen. The drafts
-are made here and live in a temporary folder, and their clock stands still, so that the same
-program with the same fonts gives the same pictures. Exits with 1 where a picture could not be
-written.
+The start page, every step of the wizard and reading a file, at 100 % and at 150 %, without a
+screen. The drafts are made here and live in a temporary folder, and their clock stands still, so
+that the same program with the same fonts gives the same pictures. Exits with 1 where a picture
+could not be written.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from disclosure_desktop.report.report import Report
+    from disclosure_desktop.ui.importing.page import ImportPage
     from disclosure_desktop.ui.wizard import Wizard
 
 SCALES = (100, 150)
@@ -58,6 +59,7 @@ _SCREEN = {
 _EXACT = 48
 """How many of the commonest colours of a picture must not change."""
 
+_SAMPLE = Path(__file__).parents[1] / "tests" / "data" / "samples" / "luxiang-2020.docx"
 _SAVED = "2022-01-18T16:30:00"
 _USUAL_FONT, _LARGE_FONT = 10, 16
 _FIGURES = "applications"
@@ -182,6 +184,8 @@ def draw(folder: Path, scale: int) -> int:
         _draw_steps(album, store)
         _draw_large_font(album, application, store)
         _draw_older_form(album, store)
+        _draw_importing(album, application, store)
+        _draw_carried_over(album, application, store)
     return 1 if album.missing else 0
 
 
@@ -294,6 +298,35 @@ def _draw_older_form(album: _Album, store: DraftStore) -> None:
         wizard.go_to("proactive")
         wizard.start()
         album.add(window, "step-4-proactive-2019")
+
+
+def _draw_importing(album: _Album, application: QApplication, store: DraftStore) -> None:
+    """Draw the sample as another program wrote it, with the first heading in doubt."""
+    with _shown(store) as window:
+        window.open_path(_SAMPLE)
+        page = _import_page(application, window)
+        page.doubts.setCurrentRow(1)
+        album.add(window, "import")
+
+
+def _draw_carried_over(album: _Album, application: QApplication, store: DraftStore) -> None:
+    """Draw the year after the invented report: what came along, and prose that waits."""
+    with _shown(store) as window:
+        window.opening.carry_over_from(_saved(store, _started_report()))
+        assert window.wizard is not None
+        album.add(window, "carried-basics")
+        window.wizard.go_to("overview")
+        window.wizard.start()
+        album.add(window, "carried-overview")
+
+
+def _import_page(application: QApplication, window: Window) -> ImportPage:
+    """Return the page of the file that is being read, once it is there."""
+    importer = window.opening.importer
+    assert importer is not None
+    while importer.page is None:
+        application.processEvents()
+    return importer.page
 
 
 @contextmanager

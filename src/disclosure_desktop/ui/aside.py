@@ -93,6 +93,8 @@ class Aside(QFrame):
         rows = [f"<b>{escape(place.label)}</b>{unit}"]
         if self._address in self._session.figures.computed:
             rows.append("自动合计，不用填写。")
+        if self._session.is_carried(self._address):
+            rows.append("由去年的报告带入（格子左上角有“承”字）。")
         if (last := self._session.last_year.get(self._address)) is not None:
             rows.append(f"去年：{escape(str(last))}")
         rows += [escape(text) for text in (place.row.help, place.column.help) if text]

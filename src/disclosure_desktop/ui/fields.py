@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from disclosure_desktop.documents.document import one_line
+from disclosure_desktop.ui.theme import marked_color
 
 if TYPE_CHECKING:
     from disclosure_desktop.ui.session import Session
+
+_BAR_WIDTH = 3
+"""Pixels of the bar beside a marked paragraph."""
 
 
 class _UndoFilter(QObject):
@@ -70,6 +81,7 @@ class ProseEdit(QTextEdit):
         self._name = name
         self._indent_characters = indent
         self._showing = False
+        self._marked: frozenset[int] = frozenset()
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -78,6 +90,36 @@ class ProseEdit(QTextEdit):
         self._show(session.report.text(address))
         self.textChanged.connect(self._typed)
         session.changed.connect(self._report_changed)
+
+    @property
+    def current_paragraph(self) -> int:
+        """Which paragraph the cursor is in, counted from 0."""
+        return self.textCursor().blockNumber()
+
+    def go_to_paragraph(self, number: int, position: int = 0) -> None:
+        """Put the cursor into a paragraph, behind so many of its characters."""
+        block = self.document().findBlockByNumber(number)
+        if block.isValid():
+            units = utf16_units(block.text()[:position])
+            cursor = self.textCursor()
+            cursor.setPosition(block.position() + units)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def show_marked(self, paragraphs: frozenset[int]) -> None:
+        """Draw a bar beside these paragraphs, counted from 0."""
+        if paragraphs != self._marked:
+            self._marked = paragraphs
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        color, scrolled = marked_color(self.palette()), self.verticalScrollBar().value()
+        for number in self._marked:
+            block = self.document().findBlockByNumber(number)
+            box = self.document().documentLayout().blockBoundingRect(block)
+            painter.fillRect(QRectF(0, box.top() - scrolled, _BAR_WIDTH, box.height()), color)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text without its look, and without the indents that other programs type."""
@@ -107,8 +149,8 @@ class ProseEdit(QTextEdit):
         end = min(_shared_start(old[::-1], text[::-1]), len(old) - start, len(text) - start)
         self._showing = True
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_utf16_units(old[:start]))
-        cursor.setPosition(_utf16_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(utf16_units(old[:start]))
+        cursor.setPosition(utf16_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[start : len(text) - end])
         self.setTextCursor(cursor)
         self._indent()
@@ -126,7 +168,7 @@ class ProseEdit(QTextEdit):
         self._showing = showing
 
 
-def _utf16_units(text: str) -> int:
+def utf16_units(text: str) -> int:
     """Return the length of a text as Qt counts it, in which 𠮷 is two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QListView
 
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.ui.signs import paint_severity, paint_unfilled
-from disclosure_desktop.ui.theme import blend
+from disclosure_desktop.ui.wrapped_list import AnyIndex, WrappingDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class FindingsModel(QAbstractListModel):
@@ -68,11 +57,8 @@ class FindingsView(QListView):
         super().__init__()
         self._model = FindingsModel()
         self.setModel(self._model)
-        self.setItemDelegate(_FindingDelegate(self))
+        self._delegate = WrappingDelegate(self, _paint_sign)
         self.setAccessibleName("发现的问题")
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose)
         self.selectionModel().currentChanged.connect(
             lambda *_: self.current_changed.emit(self.current)
@@ -110,41 +96,13 @@ class FindingsView(QListView):
             self.chosen.emit(self.findings[index.row()])
 
 
-class _FindingDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        view = self.parent()
-        assert isinstance(view, QListView)
-        line = QFontMetricsF(option.font).height()  # type: ignore[attr-defined]
-        width = view.viewport().width() - line * 1.9
-        box = QRectF(0, 0, max(60.0, width), 10_000)
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        bounds = QFontMetricsF(option.font).boundingRect(box, _WRAP, text)  # type: ignore[attr-defined]
-        return QSize(0, round(bounds.height() + line * 0.7))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        font: QFont = option.font  # type: ignore[attr-defined]
-        line = QFontMetricsF(font).height()
-        model = index.model()
-        assert isinstance(model, FindingsModel)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            accent = blend(palette.highlight().color(), palette.base().color(), 0.14)
-            painter.fillRect(rect, accent)
-        center = QPointF(rect.left() + line * 0.8, rect.top() + line * 0.85)
-        finding = model.findings[index.row()]
-        if finding.at_export:
-            paint_unfilled(painter, center, line * 0.32, palette)
-        else:
-            paint_severity(painter, center, line * 0.32, finding.severity, palette)
-        painter.setPen(palette.text().color())
-        painter.setFont(font)
-        text = rect.adjusted(line * 1.5, line * 0.35, -line * 0.4, 0)
-        painter.drawText(text, _WRAP, index.data(Qt.ItemDataRole.DisplayRole))
-        painter.setPen(blend(palette.mid().color(), palette.base().color(), 0.4))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-
-_WRAP = int(Qt.TextFlag.TextWordWrap)
+def _paint_sign(
+    painter: QPainter, center: QPointF, radius: float, palette: QPalette, index: AnyIndex
+) -> None:
+    model = index.model()
+    assert isinstance(model, FindingsModel)
+    finding = model.findings[index.row()]
+    if finding.at_export:
+        paint_unfilled(painter, center, radius, palette)
+    else:
+        paint_severity(painter, center, radius, finding.severity, palette)

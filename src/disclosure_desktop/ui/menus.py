@@ -46,9 +46,9 @@ class Menus:
         self._make_help_menu()
 
     def follow_report(self) -> None:
-        """Enable what fits: with an open report everything, without one what needs none."""
+        """Enable what fits: with a report in sight everything, otherwise what needs none."""
         for action in self._of_report:
-            action.setEnabled(self._window.wizard is not None)
+            action.setEnabled(self._window.report_in_sight)
 
     def _make_file_menu(self) -> None:
         window = self._window
@@ -96,7 +96,7 @@ class Menus:
         """Add an action that needs an open report."""
 
         def call_with_wizard() -> None:
-            if self._window.wizard is not None:
+            if self._window.wizard is not None and self._window.report_in_sight:
                 call(self._window.wizard)
 
         action = _add(menu, name, call_with_wizard, *keys)

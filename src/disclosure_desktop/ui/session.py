@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.checks.review import Review, review
 from disclosure_desktop.form.description import Form, load_form
+from disclosure_desktop.report.carryover import carried_figures
 from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.progress import Progress, overall, progress
 from disclosure_desktop.report.reasons import reason
@@ -64,6 +65,8 @@ class Session(QObject):
         self._unsaved = False
         self._undoing = False
         self.last_year = _printed(draft.previous)
+        self._carried: dict[str, Number] = {}
+        self._carried_form = ""
         self._autosave = QTimer(self, singleShot=True)
         self._autosave.timeout.connect(self.save)
         self._compute()
@@ -151,9 +154,21 @@ class Session(QObject):
         shared = [finding for finding in self.live_findings if address in finding.addresses]
         return [finding for finding in shared if finding.addresses[0] == address] or shared
 
+    def is_carried(self, address: str) -> bool:
+        """Whether a cell holds what follows from last year's report."""
+        carried = self._carried.get(address)
+        return carried is not None and self.report.value(address) == carried
+
     def place(self, address: str) -> Place:
         """Return where a number cell stands in the form."""
         return places(self.form.id)[address]
+
+    def name_of(self, address: str) -> str:
+        """Name an entry of the report, for people."""
+        section = self.form.by_key.get(address.partition(".")[0])
+        cell = places(self.form.id).get(address)
+        names = [section.name if section else address, cell.short_label if cell else ""]
+        return " ".join(name for name in names if name)
 
     def save(self) -> bool:
         """Write the draft; on failure the changes stay in memory and `save_problem` says why."""
@@ -219,6 +234,10 @@ class Session(QObject):
         self.review: Review = review(self.form, self.report, self.previous, self.figures)
         self.progress: dict[str, Progress] = progress(self.form, self.report, self.figures)
         self.offers: dict[str, Number] = offers(self.form, self.figures)
+        if self.form.id != self._carried_form:
+            self._carried_form = self.form.id
+            last = self.previous
+            self._carried = carried_figures(self.form, last) if last is not None else {}
 
 
 class _Edit(QUndoCommand):

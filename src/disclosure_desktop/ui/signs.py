@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
 
 from disclosure_desktop.checks.findings import Severity
-from disclosure_desktop.ui.theme import severity_color
+from disclosure_desktop.ui.theme import done_color, severity_color
 
 
 def paint_severity(
@@ -36,6 +36,17 @@ def paint_unfilled(painter: QPainter, center: QPointF, radius: float, palette: Q
     painter.setPen(QPen(severity_color(Severity.ERROR, palette), 1.4))
     corner = QPointF(radius, radius) * 0.85
     painter.drawRect(QRectF(center - corner, center + corner))
+    painter.restore()
+
+
+def paint_tick(painter: QPainter, center: QPointF, radius: float, palette: QPalette) -> None:
+    """Draw a tick: this is settled."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(done_color(palette), 2))
+    r = radius
+    points = [QPointF(-r, 0), QPointF(-r * 0.25, r * 0.7), QPointF(r, -r * 0.7)]
+    painter.drawPolyline([center + point for point in points])
     painter.restore()
 
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from disclosure_desktop.checks.findings import Severity
-from disclosure_desktop.ui.signs import paint_cross
-from disclosure_desktop.ui.theme import blend, done_color, em, severity_color
+from disclosure_desktop.report.carried_text import unconfirmed
+from disclosure_desktop.ui.signs import paint_cross, paint_tick
+from disclosure_desktop.ui.theme import blend, em, severity_color
 
 if TYPE_CHECKING:
     from disclosure_desktop.form.description import Form
@@ -65,6 +66,9 @@ def step_state(session: Session, key: str) -> tuple[StepState, str]:
     missing = _missing(session, key)
     words = [f"{errors} 处错误"] if errors else []
     words += [missing] if missing else []
+    if pending := len(unconfirmed(session.report, key)):
+        missing = f"{pending} 段待确认"
+        words.append(missing)
     words += [f"{others} 处要留意"] if others else []
     if errors:
         return StepState.WRONG, "，".join(words)
@@ -189,9 +193,7 @@ def _paint_mark(
         painter.setPen(QPen(palette.mid().color(), 1.6))
         painter.drawEllipse(center, r * 0.8, r * 0.8)
     elif state is StepState.DONE:
-        painter.setPen(QPen(done_color(palette), 2.2))
-        points = [QPointF(-r, 0), QPointF(-r * 0.25, r * 0.7), QPointF(r, -r * 0.7)]
-        painter.drawPolyline([center + point for point in points])
+        paint_tick(painter, center, r, palette)
     else:
         painter.setPen(QPen(severity_color(Severity.ERROR, palette), 2.2))
         paint_cross(painter, center, r * 0.72)

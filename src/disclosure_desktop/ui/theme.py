@@ -74,6 +74,11 @@ def done_color(palette: QPalette) -> QColor:
     return QColor("#7fd29a" if is_dark(palette) else "#1e7a3c")
 
 
+def marked_color(palette: QPalette) -> QColor:
+    """Return the colour of what came from last year and waits to be looked at."""
+    return QColor("#d9a441" if is_dark(palette) else "#c58a1c")
+
+
 def blend(over: QColor, under: QColor, share: float) -> QColor:
     """Mix `share` (0 to 1) of one colour into another."""
 

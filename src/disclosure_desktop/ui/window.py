@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QSettings, QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.store import saved_time
 from disclosure_desktop.resources import resource
 from disclosure_desktop.ui.menus import NAME, Menus
+from disclosure_desktop.ui.opening import Opening
 from disclosure_desktop.ui.start_page import StartPage
 from disclosure_desktop.ui.theme import set_font_size
 
@@ -35,6 +43,8 @@ class Window(QMainWindow):
         self._store = store
         self._settings = settings
         self.wizard: Wizard | None = None
+        self.opening = Opening(self, store)
+        self._page: QWidget | None = None
         self._stack = QStackedWidget()
         self.start_page = StartPage(store)
         self._stack.addWidget(self.start_page)
@@ -51,6 +61,11 @@ class Window(QMainWindow):
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.96))
         self._show_title()
 
+    @property
+    def report_in_sight(self) -> bool:
+        """Whether a report is open and no other page hides it."""
+        return self.wizard is not None and self._page is None
+
     def new_report(self) -> None:
         """Open an empty report for the year that reports are written about now."""
         from disclosure_desktop.form.description import form_for_year
@@ -60,14 +75,14 @@ class Window(QMainWindow):
         today = date.today()
         year = today.year - 1 if today.month <= _LAST_MONTH_OF_WRITING else today.year
         report = new_report(form_for_year(year).id, year)
-        self._open(Draft(report), self._store.new_path())
+        self.open_draft(Draft(report), self._store.new_path())
 
     def open_sample(self) -> None:
         """Open a copy of the sample report, which the clerk may play with."""
         sample = resource("samples", "luxiang-2020.disclosure")
         draft = self._store.load(sample)
         draft.saved = ""
-        self._open(draft, self._store.new_path())
+        self.open_draft(draft, self._store.new_path())
 
     def ask_and_open(self) -> None:
         """Ask for a file and open it."""
@@ -77,80 +92,33 @@ class Window(QMainWindow):
         if path is not None:
             self.open_path(path)
 
+    def open_path(self, path: Path) -> None:
+        """Open a draft, or read a document; a sentence says why where that cannot be done."""
+        self.opening.open_path(path)
+
     def ask_and_carry_over(self) -> None:
         """Ask for last year's report and begin this year's with what follows from it."""
         from disclosure_desktop.ui.files import ask_open_path
 
         path = ask_open_path(self, self._settings, "选择去年的报告")
         if path is not None:
-            self.carry_over_from(path)
+            self.opening.carry_over_from(path)
 
-    def carry_over_from(self, path: Path) -> None:
-        """Begin the report of the year after the one in the file."""
-        from disclosure_desktop.report.carryover import carry_over
-        from disclosure_desktop.report.draftfile import Draft
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page in place of the report or the start page, None to go back to them."""
+        if self._page is not None:
+            self._stack.removeWidget(self._page)
+            self._page.deleteLater()
+        self._page = page
+        if page is not None:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page or self.wizard or self.start_page)
+        self.menus.follow_report()
 
-        last = self._draft_at(path)
-        if last is not None:
-            report = carry_over(last.report, last.report.year + 1)
-            self._open_new(Draft(report, previous=last.report))
-
-    def open_path(self, path: Path) -> None:
-        """Open a draft, or read a document; a sentence says why where that cannot be done."""
-        from disclosure_desktop.documents.reading.read import ENDINGS
-
-        if self.wizard is not None and self.wizard.session.path.resolve() == path.resolve():
-            return
-        draft = self._draft_at(path)
-        if draft is None:
-            return
-        if path.suffix.lower() not in ENDINGS:
-            self._store.note_recent(path)
-            self._open(draft, path)
-            return
-        self._open_new(draft)
-
-    def _open_new(self, draft: Draft) -> None:
-        """Open a draft made from a file, and keep it: reading and checking it was work already."""
-        path = self._store.new_path()
-        self._open(draft, path)
-        if self.wizard is not None and self.wizard.session.path == path:
-            self.wizard.save()
-
-    def _draft_at(self, path: Path) -> Draft | None:
-        """Return the draft in a file, or None after a sentence has said why there is none."""
-        from disclosure_desktop.documents.reading.read import ENDINGS
-        from disclosure_desktop.documents.reading.source import UnreadableError
-        from disclosure_desktop.form.description import FormError
-        from disclosure_desktop.report.draftfile import DraftError
-
-        try:
-            if path.suffix.lower() in ENDINGS:
-                return self._read_document(path)
-            return self._store.load(path)
-        except FileNotFoundError:
-            self._warn(f"找不到“{path}”，可能已被移走或删除。")
-        except (DraftError, FormError, UnreadableError) as error:
-            self._warn(f"打不开“{path.name}”：{error}")
-        except OSError as error:
-            self._warn(f"“{path.name}”读不出来：{reason(error)}。")
-        return None
-
-    def _read_document(self, path: Path) -> Draft | None:
-        """Read a document as a draft, where the clerk accepts what is in doubt."""
-        from PySide6.QtCore import Qt
-
-        from disclosure_desktop.documents.reading.read import read_document
-        from disclosure_desktop.report.draftfile import Draft
-        from disclosure_desktop.ui.doubts import DoubtsDialog
-
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            reading = read_document(path)
-        finally:
-            QApplication.restoreOverrideCursor()
-        accepted = DoubtsDialog(self, path.name, reading).exec() == DoubtsDialog.DialogCode.Accepted
-        return Draft(reading.report) if accepted else None
+    def _leave_page(self) -> None:
+        """Give up a page that is being shown, and what is being read for one."""
+        self.opening.cancel()
+        self.show_page(None)
 
     def close_report(self) -> bool:
         """Save and go back to the start page; False when the clerk wants to stay."""
@@ -171,12 +139,14 @@ class Window(QMainWindow):
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.opening.cancel()
         if self.close_report():
             event.accept()
         else:
             event.ignore()
 
-    def _open(self, draft: Draft, path: Path) -> None:
+    def open_draft(self, draft: Draft, path: Path) -> None:
+        """Open a draft that is, or will be, at a path; a refusal changes nothing."""
         from disclosure_desktop.ui.session import DraftInUseError, Session
         from disclosure_desktop.ui.wizard import Wizard
 
@@ -184,10 +154,10 @@ class Window(QMainWindow):
         try:
             session = Session(draft, path, self._store)
         except DraftInUseError as error:
-            self._warn(str(error))
+            self.warn(str(error))
             return
         except OSError as error:
-            self._warn(f"不能使用“{path.parent}”：{reason(error)}。")
+            self.warn(f"不能使用“{path.parent}”：{reason(error)}。")
             return
         if not self.close_report():
             session.abandon()
@@ -200,7 +170,7 @@ class Window(QMainWindow):
         session.save_state_changed.connect(self._show_state)
         self.wizard.show_aside(self.menus.aside.isChecked())
         self._stack.addWidget(self.wizard)
-        self._stack.setCurrentWidget(self.wizard)
+        self._leave_page()
         self._show_title()
         self.wizard.start()
 
@@ -219,9 +189,9 @@ class Window(QMainWindow):
         try:
             session.save_as(path)
         except DraftInUseError as error:
-            self._warn(str(error))
+            self.warn(str(error))
         except OSError as error:
-            self._warn(f"不能保存到“{path}”：{reason(error)}。")
+            self.warn(f"不能保存到“{path}”：{reason(error)}。")
         self._show_title()
 
     def _remove(self, path: Path, name: str) -> None:
@@ -230,7 +200,7 @@ class Window(QMainWindow):
         if QMessageBox.question(self, "移到回收站", question) is not QMessageBox.StandardButton.Yes:
             return
         if path.exists() and not QFile(str(path)).moveToTrash():
-            self._warn(f"没能把“{name}”移到回收站；文件没有改动。")
+            self.warn(f"没能把“{name}”移到回收站；文件没有改动。")
         else:
             self._store.forget(path)
         self.start_page.refresh()
@@ -277,5 +247,6 @@ class Window(QMainWindow):
         )
         return answer is QMessageBox.StandardButton.Yes
 
-    def _warn(self, sentence: str) -> None:
+    def warn(self, sentence: str) -> None:
+        """Say why something could not be done."""
         QMessageBox.warning(self, NAME, sentence)

@@ -101,8 +101,8 @@ class GridDelegate(QStyledItemDelegate):
         state = self._model.state(cell.address)
         painter.fillRect(rect, self._background(palette, state, cell.address))
         text = self._model.text(cell.address)
-        if state.computed:
-            _paint_sum_sign(painter, rect, palette)
+        if sign := "Σ" if state.computed else "承" if state.carried else "":
+            _paint_sign(painter, rect, palette, sign)
         painter.setFont(_value_font(option, text))
         painter.setPen(_text_color(palette, state, text))
         shown = text or (f"= {state.offer}" if state.offer else "")
@@ -207,14 +207,14 @@ def _paint_lines(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
 
 
-def _paint_sum_sign(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
-    """Say with a small sign that the program adds this cell up."""
+def _paint_sign(painter: QPainter, rect: QRectF, palette: QPalette, sign: str) -> None:
+    """Say with a small sign that the program adds this cell up (Σ) or carried it over (承)."""
     painter.setPen(palette.placeholderText().color())
     font = painter.font()
     font.setPointSizeF(max(6.0, font.pointSizeF() * 0.7))
     painter.setFont(font)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-    painter.drawText(rect.adjusted(3, 1, 0, 0), flags, "Σ")
+    painter.drawText(rect.adjusted(3, 1, 0, 0), flags, sign)
 
 
 def _value_font(option: QStyleOptionViewItem, text: str) -> QFont:

@@ -23,6 +23,7 @@ class CellState:
     """What a value cell shows besides its text."""
 
     computed: bool
+    carried: bool
     incomplete: bool
     offer: str
     severity: Severity | None
@@ -70,6 +71,7 @@ class GridModel(QAbstractTableModel):
         severities = [f.severity for f in self._session.findings_at(address)]
         return CellState(
             computed=address in figures.computed,
+            carried=self._session.is_carried(address),
             incomplete=address in figures.incomplete,
             offer=str(offer) if offer else "",
             severity=min(severities, key=lambda severity: severity.rank, default=None),
@@ -152,6 +154,8 @@ class GridModel(QAbstractTableModel):
         lines = [self.place(address).label]
         if address in self._session.figures.computed:
             lines.append("自动合计，不用填写")
+        if self._session.is_carried(address):
+            lines.append("由去年的报告带入")
         if offer := self._session.offers.get(address):
             lines.append(f"由其他各格可推出 {offer}，按 = 键填入")
         lines += [f"{f.severity.label}：{f.message}" for f in self._session.findings_at(address)]
@@ -162,8 +166,9 @@ class GridModel(QAbstractTableModel):
         place = self.place(address)
         value = self.text(address) or "空白"
         computed = "，自动合计" if address in self._session.figures.computed else ""
+        carried = "，由去年的报告带入" if self._session.is_carried(address) else ""
         findings = "".join(f"，{f.message}" for f in self._session.findings_at(address))
-        return f"{place.short_label}，{value}{computed}{findings}"
+        return f"{place.short_label}，{value}{computed}{carried}{findings}"
 
 
 def _label_data(cell: Cell, role: int) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from disclosure_desktop.documents.document import official_title
 from disclosure_desktop.form.description import form_for_year, form_ids, load_form
+from disclosure_desktop.report.carryover import carried_figures, left_behind
 from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR
 from disclosure_desktop.report.report import Level
 from disclosure_desktop.ui.fields import EntryField, leave_undo_to_window
@@ -52,6 +54,7 @@ class BasicsPage(QScrollArea):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.addWidget(self._report_group())
+        column.addWidget(_LastYearGroup(session))
         column.addWidget(self._contact_group())
         column.addWidget(self._signature_group())
         column.addStretch()
@@ -117,6 +120,38 @@ class BasicsPage(QScrollArea):
         differs = usual.id != session.form.id
         self._rows.setRowVisible(self._note, differs)
         self._note.setText(f"请留意：{session.report.year}年的报告通常用{usual.name}。")
+
+
+class _LastYearGroup(QGroupBox):
+    """What came along from last year's report, and what of it has no place here."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("去年的报告")
+        self._session = session
+        self._form_id = ""
+        self._words = QLabel(wordWrap=True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        QVBoxLayout(self).addWidget(self._words)
+        session.changed.connect(self._show)
+        self._show()
+
+    def _show(self, addresses: object = None) -> None:
+        session, last = self._session, self._session.previous
+        self.setVisible(last is not None)
+        if last is None or session.form.id == self._form_id:
+            return
+        self._form_id = session.form.id
+        lines = [
+            f"由 {last.year} 年的报告带入 {len(carried_figures(session.form, last))} 个数"
+            "（表格里格子左上角有“承”字），其余格子留空，去年的数在右边的说明栏里看。",
+            "文字沿用去年的，年份改为今年；每一段都要改过或者确认。",
+        ]
+        left = left_behind(session.form, last)
+        if left:
+            lines.append("下面这些在新表里没有位置，没有带入：")
+            lines += [f"· {each.where}：{each.what}" for each in left]
+        self._words.setText("\n".join(lines))
 
 
 class _YearBox(QSpinBox):

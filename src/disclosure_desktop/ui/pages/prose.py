@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from disclosure_desktop.ui.carried import CarriedBar
 from disclosure_desktop.ui.fields import ProseEdit
 from disclosure_desktop.ui.pages.heading import HeadingRow
 
@@ -28,6 +29,8 @@ class ProsePage(QWidget):
         self.text = ProseEdit(session, section.key, section.name)
         self.text.setPlaceholderText("在这里输入，或者从别处粘贴。首行自动空两格，不用敲空格。")
         column.addWidget(self.text, 1)
+        self.carried = CarriedBar(session, section, self.text)
+        column.addWidget(self.carried)
         column.addLayout(self._foot())
         session.changed.connect(self._show)
         self._show()
