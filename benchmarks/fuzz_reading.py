@@ -108,12 +108,13 @@ _MEASURE = """
 import re, sys, time
 from pathlib import Path
 from disclosure_desktop.documents.reading.read import read_document
+from disclosure_desktop.documents.reading.source import UnreadableError
 start = time.perf_counter()
 try:
     read_document(Path(sys.argv[1]))
     said = "read"
-except ValueError as error:
-    said = f"{type(error).__name__}: {error}"
+except UnreadableError as error:
+    said = f"refused: {error}"
 seconds = time.perf_counter() - start
 most = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
 print(f"{seconds:.2f} {int(most[1]) / 1024:.0f} {said}")
@@ -182,6 +183,7 @@ class _Fuzzing:
             max_examples=_BATCH,
             database=None,
             deadline=None,
+            report_multiple_bugs=False,
             phases=[Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
         )

@@ -23,7 +23,8 @@ from PySide6.QtGui import QImage
 
 from disclosure_desktop.documents.export import file_name
 from disclosure_desktop.form.description import load_form
-from disclosure_desktop.report.draftfile import SCHEMA, Draft, dump, parse
+from disclosure_desktop.report.draft_schema import SCHEMA
+from disclosure_desktop.report.draftfile import Draft, dump, parse
 from disclosure_desktop.report.progress import overall, progress
 from disclosure_desktop.report.store import ENDING, DraftStore
 from disclosure_desktop.resources import resource

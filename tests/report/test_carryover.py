@@ -7,7 +7,8 @@ import pytest
 from disclosure_desktop.checks.review import review
 from disclosure_desktop.form.description import load_form
 from disclosure_desktop.report.carryover import carry_over, left_behind
-from disclosure_desktop.report.draftfile import Draft, DraftError, dump, parse
+from disclosure_desktop.report.draft_schema import DraftError
+from disclosure_desktop.report.draftfile import Draft, dump, parse
 from disclosure_desktop.report.report import Report
 from tests.report.examples import quiet_report
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from disclosure_desktop.checks.review import review
 from disclosure_desktop.form.description import load_form
-from disclosure_desktop.report import draftfile
-from disclosure_desktop.report.draftfile import Draft, DraftError, content, dump, parse
+from disclosure_desktop.report import draft_schema
+from disclosure_desktop.report.draft_schema import DraftError
+from disclosure_desktop.report.draftfile import Draft, content, dump, parse
 from disclosure_desktop.report.report import Level, Report
 from disclosure_desktop.report.store import DraftStore
 from disclosure_desktop.resources import resource
@@ -329,8 +330,8 @@ def test_older_schema_is_raised_step_by_step(monkeypatch: pytest.MonkeyPatch) ->
         data["body"] = data.pop("organ")
         return data | {"schema": 0}
 
-    monkeypatch.setitem(draftfile.UPGRADES, -1, rename)
-    monkeypatch.setitem(draftfile.UPGRADES, 0, lambda data: data | {"year": 2025, "schema": 1})
+    monkeypatch.setitem(draft_schema.UPGRADES, -1, rename)
+    monkeypatch.setitem(draft_schema.UPGRADES, 0, lambda data: data | {"year": 2025, "schema": 1})
     old = json.dumps({"schema": -1, "form": "2021", "organ": BODY})
     assert parse(old).report == empty_report()
     assert refused(json.dumps({"schema": -2})) == "不认识这种旧草稿（schema -2）。"
@@ -355,3 +356,15 @@ def test_published_sample_loads_with_nothing_to_find() -> None:
 def test_published_sample_is_written_back_byte_for_byte() -> None:
     path = resource("samples", "luxiang-2020.disclosure")
     assert dump(load(path)).encode() == path.read_bytes()
+
+
+def test_last_years_report_inside_a_draft_is_raised_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rename(data: dict[str, Any]) -> dict[str, Any]:
+        data["body"] = data.pop("organ")
+        return data | {"schema": 1}
+
+    monkeypatch.setitem(draft_schema.UPGRADES, 0, rename)
+    last = {"schema": 0, "form": "2021", "year": 2024, "organ": BODY}
+    draft = parse(json.dumps({"schema": 2, "form": "2021", "year": 2025, "previous": last}))
+    assert draft.previous is not None
+    assert draft.previous.body == BODY

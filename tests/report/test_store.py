@@ -8,7 +8,8 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from disclosure_desktop.report.draftfile import Draft, DraftError
+from disclosure_desktop.report.draft_schema import DraftError
+from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.store import LARGEST, DraftStore, DraftSummary
 from disclosure_desktop.report.whole_file import write_whole_file
 from tests.report.examples import BODY, empty_report, number

@@ -30,10 +30,11 @@ from disclosure_desktop.documents.reading.source import UnreadableError
 from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.form.description import FormError, form_for_year, form_ids, load_form
 from disclosure_desktop.report.carryover import carry_over
-from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR, Draft, DraftError, content
+from disclosure_desktop.report.draft_schema import DraftError
+from disclosure_desktop.report.draftfile import Draft, content
 from disclosure_desktop.report.progress import overall, progress
 from disclosure_desktop.report.reasons import reason
-from disclosure_desktop.report.report import Report, new_report
+from disclosure_desktop.report.report import FIRST_YEAR, LAST_YEAR, Report, new_report
 from disclosure_desktop.report.store import DraftStore
 from disclosure_desktop.report.totals import computed_totals, figures
 from disclosure_desktop.resources import ResourceMissingError

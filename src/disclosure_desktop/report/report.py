@@ -30,6 +30,9 @@ class Level(StrEnum):
     CITY = "city"  # 设区的市、自治州及以上
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Years that a report can be of."""
+
 HEADING = "heading"
 FOOTNOTE = "footnote"
 LOCAL_ROWS = "local_rows"

@@ -68,7 +68,8 @@ class DraftStore:
 
     def load(self, path: Path) -> Draft:
         """Read a draft. Raises DraftError, or OSError where the file cannot be read at all."""
-        from disclosure_desktop.report.draftfile import DraftError, parse
+        from disclosure_desktop.report.draft_schema import DraftError
+        from disclosure_desktop.report.draftfile import parse
 
         if path.stat().st_size > LARGEST:
             raise DraftError("文件太大，不是年度报告草稿。")

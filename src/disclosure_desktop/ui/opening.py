@@ -102,7 +102,7 @@ class Opening:
     def _draft_at(self, path: Path) -> Draft | None:
         """Return the draft in a file, or None after a sentence has said why there is none."""
         from disclosure_desktop.form.description import FormError
-        from disclosure_desktop.report.draftfile import DraftError
+        from disclosure_desktop.report.draft_schema import DraftError
 
         try:
             return self._store.load(path)

@@ -19,7 +19,8 @@ from disclosure_desktop.documents.reading.source import UnreadableError
 from disclosure_desktop.documents.reading.understand import understand
 from disclosure_desktop.form.description import load_form
 from disclosure_desktop.form.values import Number
-from disclosure_desktop.report.draftfile import DraftError, parse
+from disclosure_desktop.report.draft_schema import DraftError
+from disclosure_desktop.report.draftfile import parse
 from disclosure_desktop.report.merging import Span, differences
 from disclosure_desktop.report.report import TYPED_TOTALS, Entry, Report
 from disclosure_desktop.report.totals import figures, places

@@ -10,7 +10,7 @@ from disclosure_desktop.documents.document import official_title
 from disclosure_desktop.documents.reading.labels import same
 from disclosure_desktop.documents.reading.parts import LONGEST_HEADING, Line, Parts
 from disclosure_desktop.documents.reading.reading import Question, Spot
-from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR
+from disclosure_desktop.report.report import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from disclosure_desktop.documents.reading.source import Source

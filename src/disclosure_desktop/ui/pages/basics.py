@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 from disclosure_desktop.documents.document import official_title
 from disclosure_desktop.form.description import form_for_year, form_ids, load_form
 from disclosure_desktop.report.carryover import carried_figures, left_behind
-from disclosure_desktop.report.draftfile import FIRST_YEAR, LAST_YEAR
-from disclosure_desktop.report.report import Level
+from disclosure_desktop.report.report import FIRST_YEAR, LAST_YEAR, Level
 from disclosure_desktop.ui.fields import EntryField, leave_undo_to_window
 from disclosure_desktop.ui.theme import em
 
