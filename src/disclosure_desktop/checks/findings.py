@@ -34,6 +34,15 @@ def quoted(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the prose: characters from `start` up to `end` of the text at an address."""
+
+    address: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """A change that would mend what was found, and the sentence that offers it."""
 
@@ -48,7 +57,8 @@ class Finding:
     `code` is the catalogue's; `section` the part it belongs to; `addresses` the cells or texts
     concerned, the one to go to first; `message` a sentence with the actual numbers; `source` what
     the rule rests on. `at_export` marks what is no mistake while the report is being filled in;
-    `word` stands before the sentence where the usual one does not fit.
+    `word` stands before the sentence where the usual one does not fit. `span` is the place that
+    a finding in prose is about; its address is then the first of the addresses.
     """
 
     code: str
@@ -60,6 +70,7 @@ class Finding:
     repairs: tuple[Repair, ...] = ()
     at_export: bool = False
     word: str = ""
+    span: Span | None = None
 
     @property
     def label(self) -> str:

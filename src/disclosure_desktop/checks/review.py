@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from disclosure_desktop.checks.cells import review_blanks, review_cells
 from disclosure_desktop.checks.findings import Finding, Severity
 from disclosure_desktop.checks.last_year import review_carried_text, review_last_year
+from disclosure_desktop.checks.manuscript import Manuscript
+from disclosure_desktop.checks.prose_review import review_prose
 from disclosure_desktop.checks.relations import review_relations
 from disclosure_desktop.checks.structure import review_structure
 from disclosure_desktop.checks.tables import review_tables
@@ -54,11 +56,16 @@ def review(
         *(review_last_year(form, printed, last) if last else ()),
         *review_structure(form, report),
         *review_carried_text(form, report),
+        *review_prose(Manuscript(form, report, printed, previous)),
         *review_blanks(form, report, progress(form, report, printed)),
     ]
     parts = {"basics": -1} | {section.key: i for i, section in enumerate(form.sections)}
-    found.sort(key=lambda finding: (parts[finding.section], finding.severity.rank))
+    found.sort(key=lambda finding: (parts[finding.section], finding.severity.rank, _start(finding)))
     return Review(tuple(found), relations.undecided, relations.held)
+
+
+def _start(finding: Finding) -> int:
+    return finding.span.start if finding.span else 0
 
 
 def check(form: Form, report: Report, previous: Report | None = None) -> list[Finding]:

@@ -148,7 +148,9 @@ def _where_json(report: Report, finding: Finding) -> dict[str, Any] | None:
     if address not in {*(text.key for text in load_form(report.form_id).texts), *OTHER_TEXTS}:
         return None
     text = report.text(address)
-    return {"text": address, "start": 0, "end": len(text), "excerpt": text[:40]}
+    start, end = (finding.span.start, finding.span.end) if finding.span else (0, len(text))
+    excerpt = text[start:end][:40] if finding.span else text[:40]
+    return {"text": address, "start": start, "end": end, "excerpt": excerpt}
 
 
 def print_json(data: dict[str, Any]) -> None:

@@ -17,10 +17,12 @@ from disclosure_desktop.documents.reading.source import (
     SourceTable,
     UnreadableError,
 )
+from disclosure_desktop.documents.reading.table_reading import figure
 from disclosure_desktop.documents.reading.understand import understand
 from disclosure_desktop.form.description import load_form
 from disclosure_desktop.report.report import Report
 from disclosure_desktop.report.totals import figures
+from tests.corpus.tables import across, merged, split, with_row
 from tests.documents.reading.sources import (
     change_tables,
     change_texts,
@@ -155,7 +157,7 @@ def test_a_blank_column_moves_nothing(report: Report, index: int, at: int) -> No
 
 
 def damages() -> st.SearchStrategy[Callable[[SourceTable], SourceTable]]:
-    """One thing done to a table: a row lost, rows or columns exchanged, a blank column."""
+    """One thing done to a table: lines lost, exchanged or put in, cells split or merged."""
 
     def at(table: SourceTable, share: float, low: int, size: int) -> int:
         return low + int(share * (size - low))
@@ -172,16 +174,44 @@ def damages() -> st.SearchStrategy[Callable[[SourceTable], SourceTable]]:
     def put_in(share: float) -> Callable[[SourceTable], SourceTable]:
         return lambda t: with_blank_column(t, at(t, share, 1, t.columns))
 
+    def put_in_figures(share: float) -> Callable[[SourceTable], SourceTable]:
+        texts = ("另外统计的", *map(str, range(700_000_001, 700_000_030)))
+        # Two rows of figures without labels cannot be told apart, once one of them is lost.
+        return lambda t: with_row(t, at(t, share, 0, t.rows), texts) if t.rows > 4 else t
+
+    def put_in_column(share: float) -> Callable[[SourceTable], SourceTable]:
+        texts = ("另外统计的", *map(str, range(700_000_001, 700_000_030)))
+        return across(lambda t: with_row(t, at(t, share, 1, t.rows), texts))
+
+    def merge(share: float) -> Callable[[SourceTable], SourceTable]:
+        def merged_there(t: SourceTable) -> SourceTable:
+            row, column = t.rows - 1, at(t, share, 3, t.columns - 1)
+            single = {(c.row, c.column) for c in t.cells if c.row_span == c.column_span == 1}
+            both = {(row, column), (row, column + 1)} <= single
+            return merged(t, row, column, 2) if both else t
+
+        return merged_there
+
+    def split_all(repeat: bool) -> Callable[[SourceTable], SourceTable]:
+        def labels(t: SourceTable) -> set[tuple[int, int]]:
+            return {(c.row, c.column) for c in t.cells if figure(c) is None}
+
+        return lambda t: split(t, labels(t), repeat)
+
     shares = st.floats(0, 0.999)
     return st.one_of(
         shares.map(lose),
+        shares.map(put_in_figures),
+        shares.map(put_in_column),
+        shares.map(merge),
+        st.booleans().map(split_all),
         st.tuples(shares, shares).map(exchange_rows),
         st.tuples(shares, shares).map(exchange_columns),
         shares.map(put_in),
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(
     st.sampled_from(["2019", "2021"]).flatmap(fulfilled_reports),
     st.integers(0, 2),

@@ -21,7 +21,7 @@ from disclosure_desktop.documents.reading.table_reading import LOCAL_ROW, TableR
 from disclosure_desktop.form.layout import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from disclosure_desktop.documents.reading.source import SourceCell, SourceTable
     from disclosure_desktop.form.description import Block, Table
@@ -228,7 +228,7 @@ class _Columns:
     """Finds which columns of a file are which columns of a block of the form."""
 
     foreign: frozenset[int] = frozenset()
-    """The columns with labels that are none of the form's."""
+    """The columns with labels or figures that are none of the form's, or one of them again."""
 
     _in_order: frozenset[int] = frozenset()
     """The columns that were found by their order only."""
@@ -271,9 +271,7 @@ class _Columns:
             found = self._by_order(found)
         for column in self._above:
             self._say(column, found)
-        self.foreign = frozenset(
-            c for c, labels in self._above.items() if labels and c not in found
-        )
+        self.foreign = frozenset(self._foreign(found))
         return found
 
     def _certain(self, labels: list[str]) -> str:
@@ -304,6 +302,18 @@ class _Columns:
         }
         taken = {found[column] for column in sure}
         return {c: key for c, key in found.items() if c in sure or key not in taken}
+
+    def _foreign(self, found: dict[int, str]) -> Iterator[int]:
+        heads: dict[str, list[SourceCell]] = {}
+        for column, labels in self._above.items():
+            if column not in found:
+                if labels or self._has_figures(column):
+                    yield column
+            elif (
+                heads.setdefault(found[column], self._cells_above(column)[-1:])
+                != (self._cells_above(column)[-1:])
+            ):
+                yield column
 
     def _within_groups(self, found: dict[int, str]) -> dict[int, str]:
         """Leave out columns into which a label reaches over from one that is another."""
