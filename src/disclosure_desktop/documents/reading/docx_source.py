@@ -39,6 +39,7 @@ from disclosure_desktop.documents.reading.wordml import (
     name_of,
     printed,
     value,
+    values,
 )
 
 NOT_DOCX = "这个文件不是 .docx 文档，可能已损坏；请在 Word 或 WPS 里打开后另存为 .docx 再导入。"
@@ -212,8 +213,7 @@ class _Reader:
         for number, row in enumerate(rows):
             here: dict[int, int] = {}
             column = count(value(row, "trPr", "gridBefore"), 0)
-            for element, span in self._cells(row):
-                merged = value(element, "tcPr", "vMerge") not in (None, "restart")
+            for element, span, merged in self._cells(row):
                 index = above.get(column, -1) if merged else -1
                 if index >= 0 and cells[index].column_span == span:
                     cells[index] = replace(cells[index], row_span=cells[index].row_span + 1)
@@ -225,27 +225,28 @@ class _Reader:
             above = here
         return tidy_table(cells)
 
-    def _cells(self, row: Element) -> list[tuple[Element, int]]:
-        """Return the cells of a row and how many columns each spans.
+    def _cells(self, row: Element) -> list[tuple[Element, int, bool]]:
+        """Return the cells of a row, how many columns each spans, and whether it goes on upwards.
 
         Old files say of further cells that they are merged into the one before (17.4.22); what
         stands in those is not shown.
         """
-        cells: list[tuple[Element, int]] = []
+        cells: list[tuple[Element, int, bool]] = []
         merging = False
         for cell in inside(row, ("tc",)):
-            merge, span = value(cell, "tcPr", "hMerge"), self._span(cell)
+            about = values(cell, "tcPr")
+            merge, span = about.get("hMerge"), self._span(about.get("gridSpan"))
             if merging and merge not in (None, "restart"):
-                first, before = cells.pop()
-                cells.append((first, before + span))
+                first, before, merged = cells.pop()
+                cells.append((first, before + span, merged))
             else:
-                cells.append((cell, span))
+                cells.append((cell, span, about.get("vMerge") not in (None, "restart")))
                 merging = merge == "restart"
         return cells
 
-    def _span(self, cell: Element) -> int:
-        """Return how many columns the cell spans; all positions of the file are counted."""
-        span = max(1, count(value(cell, "tcPr", "gridSpan"), 1))
+    def _span(self, stated: str | None) -> int:
+        """Return how many columns a cell spans; all positions of the file are counted."""
+        span = max(1, count(stated, 1))
         self._positions += span
         if self._positions > MOST_POSITIONS:
             raise UnreadableError(TOO_LARGE)

@@ -21,7 +21,7 @@ from disclosure_desktop.documents.reading.table_reading import LOCAL_ROW, TableR
 from disclosure_desktop.form.layout import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from disclosure_desktop.documents.reading.source import SourceCell, SourceTable
     from disclosure_desktop.form.description import Block, Table
@@ -46,10 +46,7 @@ def read_by_labels(reading: TableReading, table: SourceTable, key: str, known: T
         addresses = _addresses(table, key, own, columns.found())
         reading.enter_cells(addresses, own, columns.foreign)
         if heading := _other_heading(table, known, block, head):
-            concerned = tuple(dict.fromkeys(a for each in addresses.values() for a in each))
-            where, spot = f"第 {first + 1} 行", Spot(reading.item, first)
-            understood = "这一行不在自己的标题下面，按行的名称读入，请核对"
-            reading.doubts.append(Doubt(where, heading, understood, concerned, spot))
+            _doubt_heading(reading, heading, first, addresses.values())
         top = max(own) + 1
     how = "这 {} 个名称与规定的只有标点或序号不同，按规定的名称读入"
     reading.doubt_together(words, "行和列的名称", how)
@@ -74,6 +71,15 @@ def _other_heading(table: SourceTable, known: Table, block: int, head: list[int]
     texts = [cell.text for row in head for cell in table.cells_of(row)]
     found = {headings[plain(text)]: text for text in texts if plain(text) in headings}
     return "" if not found or block in found else next(iter(found.values()))
+
+
+def _doubt_heading(
+    reading: TableReading, heading: str, row: int, addresses: Iterable[tuple[str, ...]]
+) -> None:
+    understood = "这一行不在自己的标题下面，按行的名称读入，请核对"
+    concerned = tuple(dict.fromkeys(address for each in addresses for address in each))
+    spot = Spot(reading.item, row)
+    reading.doubts.append(Doubt(f"第 {row + 1} 行", heading, understood, concerned, spot))
 
 
 def _blocks(known: Table, rows: dict[int, str]) -> list[tuple[int, dict[int, str]]]:
@@ -249,7 +255,6 @@ class _Columns:
         """
         self._reading = reading
         self._table = table
-        self._block = block
         self._number = number
         self._rows = rows
         self._words = words
@@ -306,13 +311,11 @@ class _Columns:
     def _foreign(self, found: dict[int, str]) -> Iterator[int]:
         heads: dict[str, list[SourceCell]] = {}
         for column, labels in self._above.items():
+            head = self._cells_above(column)[-1:]
             if column not in found:
                 if labels or self._has_figures(column):
                     yield column
-            elif (
-                heads.setdefault(found[column], self._cells_above(column)[-1:])
-                != (self._cells_above(column)[-1:])
-            ):
+            elif heads.setdefault(found[column], head) != head:
                 yield column
 
     def _within_groups(self, found: dict[int, str]) -> dict[int, str]:

@@ -20,6 +20,7 @@ _LEFT_OUT = frozenset(
     {"del", "moveFrom", "delText", "instrText", "delInstrText", "drawing", "pict", "object"}
 ) | {"rt", "rPr", "pPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr"}
 _PRINTED = {"t": "", "tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_BLANK = re.compile(r"\s")
 _MOST_SPANNED = 100
 
 
@@ -27,7 +28,7 @@ def inside(parent: Element, wanted: Collection[str]) -> list[Element]:
     """Return the outermost elements of these names that are shown, whatever wraps them."""
     found: list[Element] = []
     for child in parent:
-        name = name_of(child)
+        name = _local_name(child.tag)
         if name in wanted:
             found.append(child)
         elif name == "AlternateContent":
@@ -46,17 +47,18 @@ def is_on(element: Element, *path: str) -> bool:
 def printed(paragraph: Element) -> str:
     """Return what a paragraph prints, its number apart."""
     shown = inside(paragraph, _PRINTED)
-    return "".join(_PRINTED[name_of(e)] or re.sub(r"\s", " ", e.text or "") for e in shown)
+    return "".join(_PRINTED[name_of(e)] or _BLANK.sub(" ", e.text or "") for e in shown)
 
 
 def name_of(element: Element) -> str:
     """Return the element's name within Word's vocabulary, "" where it has none there."""
-    return _local_name(str(element.tag))
+    return _local_name(element.tag)
 
 
 @lru_cache(512)
-def _local_name(tag: str) -> str:
-    space, _, name = tag.rpartition("}")
+def _local_name(tag: object) -> str:
+    """Return the name in a tag; comments and the like have tags that are no text."""
+    space, _, name = str(tag).rpartition("}")
     return name if space in _SPACES else ""
 
 
@@ -68,10 +70,12 @@ def attribute(element: Element, name: str) -> str:
 def below(element: Element, *path: str) -> Element | None:
     """Return the first element at the path, None where there is none."""
     for name in path:
-        found = next((child for child in element if name_of(child) == name), None)
-        if found is None:
+        for child in element:
+            if _local_name(child.tag) == name:
+                element = child
+                break
+        else:
             return None
-        element = found
     return element
 
 
@@ -79,6 +83,12 @@ def value(element: Element, *path: str) -> str | None:
     """Return the value of the property at the path, "" if it states none; None without it."""
     found = below(element, *path)
     return None if found is None else attribute(found, "val")
+
+
+def values(element: Element, name: str) -> dict[str, str]:
+    """Return the values of all properties in the first element of this name, by their names."""
+    found = below(element, name)
+    return {} if found is None else {name_of(p): attribute(p, "val") for p in reversed(found)}
 
 
 def count(text: str | None, default: int) -> int:
