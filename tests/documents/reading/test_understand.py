@@ -6,6 +6,7 @@ All townships are invented.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from disclosure_desktop.documents.reading.source import (
     SourceItem,
     SourceTable,
     UnreadableError,
+    joined_tables,
 )
 from disclosure_desktop.documents.reading.table_reading import figure
 from disclosure_desktop.documents.reading.understand import understand
@@ -278,3 +280,52 @@ def test_own_headings_local_rows_and_extra_tables_are_doubts(report: Report) -> 
 def test_a_file_without_the_tables_is_refused() -> None:
     with pytest.raises(UnreadableError, match="没有在这个文件里找到年度报告的表格，没有读入。"):
         understand(Source(("青禾镇2025年工作总结", "一、总体情况", "很好。")))
+
+
+def test_a_table_that_is_missing_is_said_with_all_its_cells(report: Report) -> None:
+    source = source_of(report)
+    without = tuple(item for item in source.items if item is not tables(source)[2])
+    [doubt] = understand(Source(without)).doubts
+    assert (doubt.where, doubt.read, doubt.understood) == (
+        "整张表",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "没有找到这张表，留作空白",
+    )
+    assert len(doubt.addresses) == 15
+    assert doubt.addresses[0] == "disputes.cases.review_upheld"
+
+
+@pytest.mark.parametrize(("year", "form_id"), [(2020, "2019"), (2025, "2021")])
+def test_the_year_decides_where_the_tables_are_divided_between_versions(
+    year: int, form_id: str
+) -> None:
+    old, new = quiet_report("2019", year), quiet_report("2021", year)
+    items = list(source_of(old).items)
+    table_three = tables(source_of(new))[1]
+    items[items.index(tables(source_of(old))[1])] = table_three
+    reading = understand(Source(tuple(items)))
+    assert reading.report.form_id == form_id
+    mixture = next(doubt for doubt in reading.doubts if doubt.where == "表格版本")
+    assert "表格分属2019年版" in mixture.read
+    assert any("没有读到数" in doubt.understood for doubt in reading.doubts)
+
+
+def test_tables_that_follow_one_another_and_are_equally_wide_are_one(report: Report) -> None:
+    whole = tables(source_of(report))[1]
+    upper = SourceTable(9, 10, tuple(c for c in whole.cells if c.row < 9 and c.row_span == 1))
+    lower = SourceTable(
+        2, 10, tuple(replace(c, row=c.row - 9) for c in whole.cells if 9 <= c.row < 11)
+    )
+    joined = joined_tables((upper, lower, "下一段", lower))
+    assert [item if isinstance(item, str) else item.rows for item in joined] == [11, "下一段", 2]
+
+
+def test_an_extra_row_is_left_out_where_a_person_says_so(report: Report) -> None:
+    report.apply({"proactive.local_rows": (("全镇公开信息总数：", "128"),)})
+    source = source_of(report)
+    [doubt] = understand(source).doubts
+    assert doubt.question is not None
+    assert understand(source).report.local_rows("proactive") == (("全镇公开信息总数：", "128"),)
+    answered = understand(source, {doubt.question.key: ""})
+    assert answered.report.local_rows("proactive") == ()
+    assert answered.doubts[0].understood == "表格里没有规定这一行，按选定的，没有读入"

@@ -17,6 +17,7 @@ _ORDINAL = re.compile(
 )
 ALIKE = 0.75
 """From this share of common characters on, two labels may be the same, though not for certain."""
+_LONGEST_COMPARED = 6
 BUT_FOR_ORDINAL = 0.99
 """How alike two labels are that differ in punctuation and in the ordinal before them only."""
 
@@ -45,8 +46,14 @@ def same_words(a: str, b: str) -> bool:
 
 
 def likeness(a: str, b: str) -> float:
-    """Return how alike two labels are, from 0 to 1, blanks and punctuation apart."""
-    return SequenceMatcher(None, plain(a), plain(b), autojunk=False).ratio()
+    """Return how alike two labels are, from 0 to 1, blanks and punctuation apart.
+
+    0 where one is so much longer that they cannot be alike: comparing takes time with its square.
+    """
+    short, long = sorted((plain(a), plain(b)), key=len)
+    if len(long) > _LONGEST_COMPARED * (len(short) + 1):
+        return 0.0
+    return SequenceMatcher(None, short, long, autojunk=False).ratio()
 
 
 def best_match(label: str, known: Mapping[str, str]) -> tuple[str, float]:

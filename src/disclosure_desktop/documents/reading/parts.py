@@ -27,6 +27,8 @@ _NAME = re.compile(r"^[\u4e00-\u9fff（）()·\s]{3,40}$")
 _PAGE_NUMBER = re.compile(r"^[—–－-]+\s*\d{1,3}\s*[—–－-]+$")
 _LONGEST_TITLE, _LATEST_TITLE = 3, 8
 """Lines that a title has at most, and among how many it is."""
+_LONGEST_LINE = 200
+"""Characters of a line of a title; with longer ones the pattern would take very long."""
 _ALIKE = 0.35
 """From this likeness on, a paragraph with the right ordinal is the heading of that part."""
 
@@ -102,6 +104,8 @@ def _take_title(parts: Parts, lines: list[Line], tables: set[int]) -> list[Line]
 
 
 def _title(lines: list[Line]) -> re.Match[str] | None:
+    if any(len(text) > _LONGEST_LINE for _, text in lines):
+        return None
     return _TITLE.match("".join("".join(text.split()) for _, text in lines))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from disclosure_desktop.documents.reading.convert import CONVERTED, as_docx
 from disclosure_desktop.documents.reading.docx_source import read_docx_source
 from disclosure_desktop.documents.reading.html_source import read_html_source
 from disclosure_desktop.documents.reading.own_document import read_own
-from disclosure_desktop.documents.reading.source import UnreadableError
+from disclosure_desktop.documents.reading.source import UnreadableError, joined_tables
 from disclosure_desktop.documents.reading.understand import understand
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def read_document(path: Path, cancelled: Callable[[], bool] = bool) -> Reading:
 
 def read_source(path: Path, cancelled: Callable[[], bool] = bool) -> Source:
     """Return what stands in a file. Raises UnreadableError or OSError."""
+    source = _source(path, cancelled)
+    return replace(source, items=joined_tables(source.items))
+
+
+def _source(path: Path, cancelled: Callable[[], bool]) -> Source:
     ending = path.suffix.lower()
     if ending in CONVERTED:
         with as_docx(path, cancelled) as docx:

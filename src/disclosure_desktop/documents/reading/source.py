@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -65,3 +65,24 @@ class Source:
     cleaned: tuple[str, ...] = ()
     data: str = ""
     markup: bytes = b""
+
+
+def joined_tables(items: tuple[SourceItem, ...]) -> tuple[SourceItem, ...]:
+    """Return the items with tables put together that follow one another and are equally wide.
+
+    Programs cut a table in two where a page ends; no two tables of a form are equally wide.
+    """
+    found: list[SourceItem] = []
+    for item in items:
+        last = found[-1] if found else None
+        if (
+            isinstance(item, SourceTable)
+            and isinstance(last, SourceTable)
+            and item.columns == last.columns
+        ):
+            lower = (replace(cell, row=cell.row + last.rows) for cell in item.cells)
+            cells = (*last.cells, *lower)
+            found[-1] = SourceTable(last.rows + item.rows, last.columns, cells)
+        else:
+            found.append(item)
+    return tuple(found)

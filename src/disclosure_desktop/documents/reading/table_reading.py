@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from disclosure_desktop.documents.reading.labels import joined, plain
 from disclosure_desktop.documents.reading.reading import Answers, Doubt, Question, Spot
+from disclosure_desktop.form.layout import Role
 from disclosure_desktop.form.values import (
     Kind,
     NotANumberError,
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 LOCAL_ROW = "local"
 """The answer that a row is one that superiors ask for beyond the form."""
+
+NOT_READ = ""
+"""The answer that a row or a column belongs to nothing in the form."""
+
+LABEL_ROLES = (Role.COLUMN_LABEL, Role.STUBHEAD, Role.HEADING)
+"""What labels above columns are for."""
 
 _AS_IT_IS = ""
 _SHARED = "这一格与旁边的合并了，数记在其中第一格，其余的留作空白"
@@ -67,6 +74,8 @@ class TableReading:
         self.spots[address] = spot
         if value is not None:
             self.values[address] = value
+        if text == cell.text and not isinstance(value, str):
+            return
         try:
             parse_number(cell.text, kind, unit)
         except NotANumberError as error:
@@ -136,20 +145,22 @@ class TableReading:
         is_label = bool(text) and any(plain(each.label) == text for each in self.grid.cells)
         return "这里是一个标签，不是数，留作空白" if is_label else ""
 
-    def enter_local_row(self, cells: list[SourceCell], question: Question | None = None) -> None:
-        """Keep a row that the form does not have, its blank end apart."""
+    def enter_local_row(self, cells: list[SourceCell], question: Question) -> None:
+        """Keep a row that the form does not have, its blank end apart, unless told otherwise."""
         texts = [cell.text for cell in cells]
         while len(texts) > 1 and not texts[-1]:
             texts.pop()
-        if any(texts):
+        if not any(texts):
+            return
+        understood = "表格里没有规定这一行，作为本地附加行保留，不参与计算"
+        if question.answer == LOCAL_ROW:
             self.local_rows.append(tuple(texts[:4]))
-            understood = "表格里没有规定这一行，作为本地附加行保留，不参与计算"
-            row = cells[0].row
-            where, spot = f"第 {row + 1} 行", Spot(self.item, row)
-            addresses = (f"{self.grid.values[0].address.partition('.')[0]}.local_rows",)
-            self.doubts.append(
-                Doubt(where, "｜".join(texts), understood, addresses, spot, question)
-            )
+        else:
+            understood = "表格里没有规定这一行，按选定的，没有读入"
+        row = cells[0].row
+        addresses = (f"{self.grid.values[0].address.partition('.')[0]}.local_rows",)
+        where, spot = f"第 {row + 1} 行", Spot(self.item, row)
+        self.doubts.append(Doubt(where, "｜".join(texts), understood, addresses, spot, question))
 
     def doubt_together(self, doubts: list[Doubt], where: str, understood: str) -> None:
         """Add doubts of one kind, as a single one where there are many; {} stands for how many."""

@@ -11,8 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from disclosure_desktop.documents.reading.labels import bare, same
+from disclosure_desktop.documents.reading.reading import Question
 from disclosure_desktop.documents.reading.table_by_labels import read_by_labels
-from disclosure_desktop.documents.reading.table_reading import TableReading, figure
+from disclosure_desktop.documents.reading.table_reading import (
+    LOCAL_ROW,
+    NOT_READ,
+    TableReading,
+    figure,
+)
 from disclosure_desktop.form.description import form_ids, load_form
 from disclosure_desktop.form.layout import Grid, Role
 from disclosure_desktop.report.totals import grids
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from disclosure_desktop.documents.reading.reading import Answers
     from disclosure_desktop.documents.reading.source import SourceTable
 
+_LOCAL_OR_NOT = ((LOCAL_ROW, "作为本地附加行保留"), (NOT_READ, "不读入这一行"))
 _RECOGNIZED = 0.4
 """Share of common labels, of all that either has, from which on a table is recognized."""
 
@@ -95,4 +102,6 @@ def _read_by_position(reading: TableReading, table: SourceTable) -> None:
         reading.enter(cell.address, table.covering[cell.row, cell.column])
     for row in range(reading.grid.rows, table.rows):
         if cells := [cell for cell in table.cells_of(row) if cell.row == row]:
-            reading.enter_local_row(cells)
+            asked = f"row.{reading.item}.{row}"
+            answer = reading.answers.get(asked, LOCAL_ROW)
+            reading.enter_local_row(cells, Question(asked, answer, _LOCAL_OR_NOT))

@@ -34,7 +34,7 @@ def understand(source: Source, answers: Answers | None = None) -> Reading:
     if not found:
         raise UnreadableError("没有在这个文件里找到年度报告的表格，没有读入。")
     votes = Counter(ranked[0].form_id for ranked in found.values() if not _tied(ranked))
-    form = _form(found, votes, answers or {})
+    form = _form(source, found, votes, answers or {})
     known = Understanding(source, answers or {}, form, new_report(form.id, form.first_year))
     parts = sort_into_parts(source.items, form, _chosen_headings(form, known.answers))
     if len(votes) > 1:
@@ -44,15 +44,26 @@ def understand(source: Source, answers: Answers | None = None) -> Reading:
     for item, table in tables.items():
         _enter_table(known, item, table, found.get(item))
     _doubt_homeless_cells(known)
+    _doubt_missing_cells(known)
     enter_prose(known, parts)
     _choose_totals(known)
     return known.reading()
 
 
-def _form(found: dict[int, list[Recognized]], votes: Counter[str], answers: Answers) -> Form:
-    """Choose the version of the form by the tables themselves, unless told which it is."""
-    usual = max(votes, key=lambda each: (votes[each], each), default="")
-    usual = usual or next(iter(found.values()))[0].form_id
+def _form(
+    source: Source, found: dict[int, list[Recognized]], votes: Counter[str], answers: Answers
+) -> Form:
+    """Choose the version of the form by the tables themselves, unless told which it is.
+
+    Where they are divided, the year of the title decides.
+    """
+    most = max(votes.values(), default=0)
+    likely = sorted(form_id for form_id, count in votes.items() if count == most)
+    usual = likely[-1] if likely else next(iter(found.values()))[0].form_id
+    if len(likely) > 1:
+        year = sort_into_parts(source.items, load_form(usual)).year
+        by_year = form_for_year(year).id if year else usual
+        usual = by_year if by_year in likely else usual
     said = answers.get("form", usual)
     return load_form(said if said in form_ids() else usual)
 
@@ -143,6 +154,20 @@ def _doubt_homeless_cells(known: Understanding) -> None:
         understood = f"{known.form.name}没有“{place.row_name}”这一行，请填到相应的行里"
         spot = known.spots.get(addresses[0])
         known.doubt(place.row_name, read, understood, tuple(addresses), spot)
+
+
+def _doubt_missing_cells(known: Understanding) -> None:
+    """Name the tables that the file does not have, and the cells of which nothing is said yet."""
+    said = {address for doubt in known.doubts for address in doubt.addresses}
+    for key in known.form.tables:
+        cells = tuple(a for a in places(known.form.id) if a.startswith(f"{key}."))
+        missing = tuple(address for address in cells if address not in known.spots)
+        heading = known.form.by_key[key].heading
+        if missing == cells:
+            known.doubt("整张表", heading, "没有找到这张表，留作空白", cells)
+        elif unsaid := tuple(address for address in missing if address not in said):
+            understood = f"这张表里有 {len(unsaid)} 格没有读到数，留作空白"
+            known.doubt("整张表", heading, understood, unsaid)
 
 
 def _choose_totals(known: Understanding) -> None:
