@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from disclosure_desktop.checks.acceptance import Accepted, parted
 from disclosure_desktop.checks.cells import review_blanks, review_cells
 from disclosure_desktop.checks.findings import Finding, Severity
 from disclosure_desktop.checks.last_year import review_carried_text, review_last_year
@@ -26,12 +28,14 @@ if TYPE_CHECKING:
 class Review:
     """Everything that was found in a report.
 
-    `undecided` are the relations that a blank keeps from being judged: they never count as held.
+    `accepted` are findings that the clerk lets stand; `undecided` the relations that a blank keeps
+    from being judged: they never count as held.
     """
 
     findings: tuple[Finding, ...]
     undecided: tuple[Relation, ...]
     held: int
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -47,21 +51,40 @@ def review(
     Findings come in the order of the form's parts, errors first within a part.
     """
     printed = printed or figures(form, report)
+    found = review_without_prose(form, report, previous, printed)
+    prose = review_prose(Manuscript(form, report, printed, previous))
+    return with_prose(found, form, report, printed, prose)
+
+
+def review_without_prose(
+    form: Form, report: Report, previous: Report | None, printed: Figures
+) -> Review:
+    """Check everything but the prose, which takes about a millisecond."""
     last = figures(load_form(previous.form_id), previous) if previous else None
     relations = review_relations(form, printed, last, previous.form_id if previous else "")
-    found = [
+    found = (
         *relations.findings,
         *review_cells(form, printed),
         *review_tables(form, report, printed),
         *(review_last_year(form, printed, last) if last else ()),
         *review_structure(form, report),
         *review_carried_text(form, report),
-        *review_prose(Manuscript(form, report, printed, previous)),
         *review_blanks(form, report, progress(form, report, printed)),
-    ]
+    )
+    return Review(found, relations.undecided, relations.held)
+
+
+def with_prose(
+    found: Review, form: Form, report: Report, printed: Figures, prose: Iterable[Finding]
+) -> Review:
+    """Add what was found in the prose, put all in order, and part what the clerk lets stand."""
     parts = {"basics": -1} | {section.key: i for i, section in enumerate(form.sections)}
-    found.sort(key=lambda finding: (parts[finding.section], finding.severity.rank, _start(finding)))
-    return Review(tuple(found), relations.undecided, relations.held)
+    ordered = sorted(
+        (*found.findings, *prose),
+        key=lambda finding: (parts[finding.section], finding.severity.rank, _start(finding)),
+    )
+    still_open, accepted = parted(report, printed, ordered)
+    return replace(found, findings=tuple(still_open), accepted=tuple(accepted))
 
 
 def _start(finding: Finding) -> int:

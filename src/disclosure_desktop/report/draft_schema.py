@@ -36,12 +36,12 @@ class DraftError(ValueError):
     """The file cannot be opened as a draft; the message says why, in Chinese."""
 
 
-def _without_carried_prose(data: dict[str, Any]) -> dict[str, Any]:
-    """Raise a draft from schema 1, which had no prose carried over from last year."""
+def _from_schema_1(data: dict[str, Any]) -> dict[str, Any]:
+    """Raise a draft from schema 1, which had neither prose carried over nor accepted findings."""
     return data | {"schema": 2}
 
 
-UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _without_carried_prose}
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_schema_1}
 """For each old schema number, the step that raises a draft to the next one."""
 
 
@@ -65,6 +65,7 @@ class DraftFile(BaseModel):
     local_rows: dict[str, list[Annotated[list[str], Field(min_length=1, max_length=4)]]] = {}
     typed_totals: list[str] = []
     carried: dict[str, list[tuple[str, str]]] = {}
+    accepted: list[tuple[str, str]] = []
     computed_totals: dict[str, str] = {}
     step: str = ""
     filled: int | None = None

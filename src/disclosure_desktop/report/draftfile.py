@@ -14,6 +14,7 @@ from disclosure_desktop.form.description import form_ids
 from disclosure_desktop.form.values import read_value
 from disclosure_desktop.report.draft_schema import SCHEMA, digest_of, draft_file
 from disclosure_desktop.report.report import (
+    ACCEPTED,
     CARRIED,
     FOOTNOTE,
     HEADING,
@@ -45,8 +46,7 @@ class Draft:
 def dump(draft: Draft) -> str:
     """Return the text of the draft's file."""
     data = _content(draft.report)
-    if carried := _carried(draft.report):
-        data["carried"] = carried
+    data |= _for_the_clerk(draft.report)
     data |= {"schema": SCHEMA, "step": draft.step, "saved": draft.saved}
     if draft.progress is not None:
         data["filled"], data["wanted"] = draft.progress
@@ -59,7 +59,8 @@ def dump(draft: Draft) -> str:
 def content(report: Report) -> dict[str, Any]:
     """Return the report as the JSON object of a draft, without what belongs to the file.
 
-    Nor does it hold what is remembered of last year's prose: that is for the clerk alone.
+    Nor does it hold what is for the clerk alone: what is remembered of last year's prose, and
+    which findings may stand.
     """
     return {"schema": SCHEMA} | _content(report)
 
@@ -94,6 +95,7 @@ def _report(file: DraftFile) -> Report:
         entries[f"{key}.{LOCAL_ROWS}"] = tuple(tuple(row) for row in rows) or None
     entries |= {f"{key}.{TYPED_TOTALS}": True for key in file.typed_totals}
     entries |= {f"{key}.{CARRIED}": tuple(pairs) or None for key, pairs in file.carried.items()}
+    entries[ACCEPTED] = tuple(file.accepted) or None
     report.apply(entries)
     return report
 
@@ -122,18 +124,24 @@ def _content(report: Report) -> dict[str, Any]:
     return data
 
 
-def _carried(report: Report) -> dict[str, list[list[str]]]:
-    entries = sorted(report.entries.items())
-    return {
-        address.removesuffix(f".{CARRIED}"): [list(pair) for pair in entry]
-        for address, entry in entries
-        if address.endswith(f".{CARRIED}") and isinstance(entry, tuple)
+def _for_the_clerk(report: Report) -> dict[str, Any]:
+    """Return what a draft holds beside the report itself, where there is any."""
+    carried = {
+        address.removesuffix(f".{CARRIED}"): _lists(entry)
+        for address, entry in sorted(report.entries.items())
+        if address.endswith(f".{CARRIED}")
     }
+    accepted = _lists(report.entries.get(ACCEPTED))
+    return {k: v for k, v in (("carried", carried), ("accepted", accepted)) if v}
+
+
+def _lists(entry: object) -> list[list[str]]:
+    return [list(pair) for pair in entry] if isinstance(entry, tuple) else []
 
 
 def _put(data: dict[str, Any], address: str, entry: Entry) -> None:
     section, _, last = address.rpartition(".")
-    if address in ("form", "year", "body", "level") or last == CARRIED:
+    if address in ("form", "year", "body", "level") or last in (CARRIED, ACCEPTED):
         return
     if address.count(".") == 2:
         data["values"][address] = str(entry)

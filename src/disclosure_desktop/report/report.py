@@ -3,7 +3,8 @@
 Addresses: `table.row.column` for a number cell; a section's key for its prose; `title`,
 `signature`, `date` and `contact.…` for the other texts; `section.heading` for an own heading,
 `table.footnote`, `table.local_rows` and `table.typed_totals` for what belongs to a part;
-`section.carried` for what it remembers of last year's prose (`report/carried_text.py`); `form`,
+`section.carried` for what it remembers of last year's prose (`report/carried_text.py`);
+`accepted` for findings that may stand (`checks/acceptance.py`); `form`,
 `year`, `body` and `level` for what the report is about. An address without an entry is blank.
 """
 
@@ -38,6 +39,7 @@ FOOTNOTE = "footnote"
 LOCAL_ROWS = "local_rows"
 TYPED_TOTALS = "typed_totals"
 CARRIED = "carried"
+ACCEPTED = "accepted"
 CONTACT = ("contact.address", "contact.postcode", "contact.phone", "contact.email")
 OTHER_TEXTS = ("title", "signature", "date", *CONTACT)
 """Texts that are no section of the form."""
