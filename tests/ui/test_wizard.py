@@ -311,7 +311,7 @@ def test_the_review_page_repairs_and_asks_before_exporting_errors(
     blanks = next(f for f in page.findings.findings if f.code == "S5")
     row = page.findings.findings.index(blanks)
     page.findings.setCurrentIndex(page.findings.model().index(row, 0))
-    assert page.repair.text() == "把 10 个空格填为 0（F4）"
+    assert page.panel.repairs[0].words == "把 10 个空格填为 0（F4）"
     wizard.repair()
     assert session.progress["proactive"].blanks == ()
     asked: list[str] = []

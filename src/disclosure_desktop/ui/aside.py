@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from disclosure_desktop.checks.findings import Finding
+from disclosure_desktop.ui.finding_panel import FindingPanel
 from disclosure_desktop.ui.findings import FindingsView
-from disclosure_desktop.ui.repair_button import RepairButton
 from disclosure_desktop.ui.theme import em, make_bold
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ class Aside(QFrame):
         self._help = _text()
         self.offer = QPushButton()
         self.offer.clicked.connect(self._take_offer)
-        self.repair = RepairButton(session)
+        self.panel = FindingPanel(session)
         self._summary = _text()
         self.findings = FindingsView()
         self.findings.chosen.connect(self.chosen)
-        self.findings.current_changed.connect(lambda _: self.repair.offer(self._finding()))
+        self.findings.current_changed.connect(lambda _: self.panel.offer(self._finding()))
         self._lay_out()
         session.changed.connect(self.refresh)
 
@@ -48,6 +48,15 @@ class Aside(QFrame):
         """Show help and findings for a part, and for a cell of it where there is one."""
         self._section, self._address = section, address
         self.refresh()
+
+    def show_position(self, position: int) -> None:
+        """Choose the finding whose place in the prose the cursor is in, if there is one."""
+        for finding in self.findings.findings:
+            span = finding.span
+            if span is not None and span.start <= position <= span.end:
+                self.findings.choose(finding)
+                return
+        self.findings.choose(None)
 
     def refresh(self, addresses: object = None) -> None:
         """Show what is so now."""
@@ -63,7 +72,7 @@ class Aside(QFrame):
         self.findings.show_findings(found)
         self.findings.setVisible(bool(found))
         self._summary.setText(self._summary_text(len(found)))
-        self.repair.offer(self._finding())
+        self.panel.offer(self._finding())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -83,7 +92,7 @@ class Aside(QFrame):
         column.addWidget(_heading("发现的问题"))
         column.addWidget(self._summary)
         column.addWidget(self.findings, 3)
-        column.addWidget(self.repair)
+        column.addWidget(self.panel)
 
     def _cell_text(self) -> str:
         if not self._address:

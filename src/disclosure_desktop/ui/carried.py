@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,11 +24,10 @@ from disclosure_desktop.report.carried_text import (
     move_year,
     unconfirmed,
 )
-from disclosure_desktop.ui.fields import ProseEdit, utf16_units
-from disclosure_desktop.ui.theme import blend, marked_color
 
 if TYPE_CHECKING:
     from disclosure_desktop.form.description import Section
+    from disclosure_desktop.ui.fields import ProseEdit
     from disclosure_desktop.ui.session import Session
 
 _NUMBER = re.compile(
@@ -58,7 +56,6 @@ class CarriedBar(QFrame):
         self._session = session
         self._section = section
         self._editor = editor
-        self._numbers = _Numbers(editor)
         self._paragraphs: list[CarriedParagraph] = []
         self._years: list[CarriedYear] | None = None
         self._summary = QLabel(wordWrap=True)
@@ -97,7 +94,7 @@ class CarriedBar(QFrame):
         years = carried_years(report, self._section.key, previous.year) if previous else []
         self.setVisible(bool(self._paragraphs))
         self._editor.show_marked(frozenset(each.number for each in self._paragraphs))
-        self._numbers.show_numbers(self._paragraphs, years)
+        self._editor.marks.show_tints(_tints(self._paragraphs, years))
         self._summary.setText(self._words(years))
         if years != self._years:
             self._years = years
@@ -169,36 +166,23 @@ class CarriedBar(QFrame):
         self._session.edit(label, confirm(self._session.report, self._section.key, texts))
 
 
-class _Numbers(QSyntaxHighlighter):
-    """Tints the numbers in marked paragraphs, years that have been moved on apart."""
-
-    def __init__(self, editor: ProseEdit) -> None:
-        super().__init__(editor.document())
-        self._editor = editor
-        self._moved: dict[int, list[tuple[int, int]]] = {}
-
-    def show_numbers(self, paragraphs: list[CarriedParagraph], years: list[CarriedYear]) -> None:
-        """Tint the numbers of these paragraphs."""
-        moved: dict[int, list[tuple[int, int]]] = {each.number: [] for each in paragraphs}
-        for year in years:
-            if year.is_moved:
-                moved[year.paragraph.number].append((year.word.start, year.word.end))
-        if moved != self._moved:
-            self._moved = moved
-            self.rehighlight()
-
-    def highlightBlock(self, text: str) -> None:
-        moved = self._moved.get(self.currentBlock().blockNumber())
-        if moved is None:
-            return
-        tint = QTextCharFormat()
-        palette = self._editor.palette()
-        tint.setBackground(QBrush(blend(marked_color(palette), palette.base().color(), 0.3)))
-        apart = [*moved, *(found.span() for found in _NOT_OF_LAST_YEAR.finditer(text))]
-        for found in _NUMBER.finditer(text):
-            if not any(start <= found.start() < end for start, end in apart):
-                start, length = utf16_units(text[: found.start()]), utf16_units(found[0])
-                self.setFormat(start, length, tint)
+def _tints(
+    paragraphs: list[CarriedParagraph], years: list[CarriedYear]
+) -> dict[int, list[tuple[int, int]]]:
+    """Return where numbers of last year stand, by paragraph; years moved on are this year's."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for each in paragraphs:
+        apart = [part.span() for part in _NOT_OF_LAST_YEAR.finditer(each.text)]
+        apart += [
+            (year.word.start, year.word.end)
+            for year in years
+            if year.is_moved and year.paragraph.number == each.number
+        ]
+        numbers = (number.span() for number in _NUMBER.finditer(each.text))
+        found[each.number] = [
+            span for span in numbers if not any(a <= span[0] < b for a, b in apart)
+        ]
+    return found
 
 
 def _line(year: CarriedYear) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF
 from PySide6.QtGui import (
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -13,9 +14,11 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QToolTip, QWidget
 
 from disclosure_desktop.documents.document import one_line
+from disclosure_desktop.ui.prose_marks import ProseMarks
+from disclosure_desktop.ui.text_changes import changed_part, utf16_units
 from disclosure_desktop.ui.theme import marked_color
 
 if TYPE_CHECKING:
@@ -82,6 +85,7 @@ class ProseEdit(QTextEdit):
         self._indent_characters = indent
         self._showing = False
         self._marked: frozenset[int] = frozenset()
+        self.marks = ProseMarks(self)
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -95,6 +99,32 @@ class ProseEdit(QTextEdit):
     def current_paragraph(self) -> int:
         """Which paragraph the cursor is in, counted from 0."""
         return self.textCursor().blockNumber()
+
+    @property
+    def cursor_position(self) -> int:
+        """How many characters stand before the cursor, in the whole text."""
+        return self._characters(self.textCursor().position())
+
+    def select(self, start: int, end: int) -> None:
+        """Select characters of the text and bring them into sight."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(utf16_units(text[:start]))
+        cursor.setPosition(utf16_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _characters(self, units: int) -> int:
+        """Return the number of characters in so many of Qt's units from the start."""
+        raw = self.toPlainText().encode("utf-16-le", "surrogatepass")[: units * 2]
+        return len(raw.decode("utf-16-le", "ignore"))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            place = self.viewport().mapFrom(self, event.pos())
+            position = self._characters(self.cursorForPosition(place).position())
+            QToolTip.showText(event.globalPos(), self.marks.words_at(position), self)
+            return True
+        return super().event(event)
 
     def go_to_paragraph(self, number: int, position: int = 0) -> None:
         """Put the cursor into a paragraph, behind so many of its characters."""
@@ -145,8 +175,7 @@ class ProseEdit(QTextEdit):
     def _show(self, text: str) -> None:
         """Replace only what differs, so that cursor and scroll position stay in place."""
         old = self.toPlainText()
-        start = _shared_start(old, text)
-        end = min(_shared_start(old[::-1], text[::-1]), len(old) - start, len(text) - start)
+        start, end = changed_part(old, text)
         self._showing = True
         cursor = QTextCursor(self.document())
         cursor.setPosition(utf16_units(old[:start]))
@@ -166,14 +195,3 @@ class ProseEdit(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(style)
         self._showing = showing
-
-
-def utf16_units(text: str) -> int:
-    """Return the length of a text as Qt counts it, in which 𠮷 is two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _shared_start(a: str, b: str) -> int:
-    """Return how many characters two texts share at their start."""
-    limit = min(len(a), len(b))
-    return next((i for i in range(limit) if a[i] != b[i]), limit)

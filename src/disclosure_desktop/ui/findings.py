@@ -76,8 +76,16 @@ class FindingsView(QListView):
         return self.findings[row] if 0 <= row < len(self.findings) else None
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show these findings instead."""
+        """Show these findings instead; the cursor stays where the same one is still there."""
+        current = self.current
         self._model.show_findings(findings)
+        if current is not None and self.current != current:
+            self.choose(current)
+
+    def choose(self, finding: Finding | None) -> None:
+        """Put the cursor on a finding, or on none."""
+        row = self.findings.index(finding) if finding in self.findings else -1
+        self.setCurrentIndex(self._model.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not `activated`: on desktops that activate by one click it would come twice.

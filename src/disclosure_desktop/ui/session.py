@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from disclosure_desktop.checks.acceptance import accept, reopen
 from disclosure_desktop.checks.findings import Finding
-from disclosure_desktop.checks.review import Review, review
+from disclosure_desktop.checks.manuscript import Manuscript
+from disclosure_desktop.checks.review import Review, review_without_prose, with_prose
 from disclosure_desktop.form.description import Form, load_form
 from disclosure_desktop.report.carryover import carried_figures
 from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.progress import Progress, overall, progress
 from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.totals import Figures, figures, offers, places
+from disclosure_desktop.ui.prose_review import ProseReview
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,12 +67,15 @@ class Session(QObject):
         self.save_problem = ""
         self._unsaved = False
         self._undoing = False
+        self.prose = ProseReview(self)
+        self.prose.reviewed.connect(self._prose_reviewed)
         self.last_year = _printed(draft.previous)
         self._carried: dict[str, Number] = {}
         self._carried_form = ""
         self._autosave = QTimer(self, singleShot=True)
         self._autosave.timeout.connect(self.save)
         self._compute()
+        self.prose.finish()
 
     @property
     def report(self) -> Report:
@@ -154,6 +160,29 @@ class Session(QObject):
         shared = [finding for finding in self.live_findings if address in finding.addresses]
         return [finding for finding in shared if finding.addresses[0] == address] or shared
 
+    def _show_review(self) -> None:
+        self.review: Review = with_prose(
+            self._figures_review, self.form, self.report, self.figures, self.prose.findings
+        )
+
+    def _prose_reviewed(self) -> None:
+        """Show what was found in the prose, which takes longer than a key stroke may."""
+        self._show_review()
+        self.changed.emit(frozenset())
+
+    def manuscript(self) -> Manuscript:
+        """Return the report as its prose is checked."""
+        return Manuscript(self.form, self.report, self.figures, self.previous)
+
+    def accept(self, finding: Finding, reason: str) -> None:
+        """Let a warning stand for a reason, or put a hint aside."""
+        label = "保留一处提醒" if reason else "搁置一处提示"
+        self.edit(label, accept(self.report, self.figures, finding, reason))
+
+    def reopen(self, finding: Finding) -> None:
+        """Bring back a finding that was let stand."""
+        self.edit("重新提示", reopen(self.report, self.figures, finding))
+
     def is_carried(self, address: str) -> bool:
         """Whether a cell holds what follows from last year's report."""
         carried = self._carried.get(address)
@@ -216,6 +245,7 @@ class Session(QObject):
     def abandon(self) -> None:
         """Let the draft go without saving."""
         self._autosave.stop()
+        self.prose.stop()
         _release(self._lock)
 
     def _note_saved(self) -> None:
@@ -231,7 +261,11 @@ class Session(QObject):
     def _compute(self) -> None:
         self.form: Form = load_form(self.report.form_id)
         self.figures: Figures = figures(self.form, self.report)
-        self.review: Review = review(self.form, self.report, self.previous, self.figures)
+        self._figures_review = review_without_prose(
+            self.form, self.report, self.previous, self.figures
+        )
+        self.prose.follow(self.report)
+        self._show_review()
         self.progress: dict[str, Progress] = progress(self.form, self.report, self.figures)
         self.offers: dict[str, Number] = offers(self.form, self.figures)
         if self.form.id != self._carried_form:

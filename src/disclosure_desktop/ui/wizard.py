@@ -121,6 +121,9 @@ class Wizard(QWidget):
         self._problem = found.index(finding) if finding in found else -1
         self._shown_problem = finding
         self.reveal(finding.addresses[0])
+        page = self.page(self.current.key)
+        if finding.span is not None and isinstance(page, ProsePage):
+            page.show_span(finding.span)
 
     def next_problem(self, step: int) -> None:
         """Go to the next (1) or previous (-1) finding of the whole report."""
@@ -153,8 +156,9 @@ class Wizard(QWidget):
 
     def repair(self) -> None:
         """Carry out the repair that is offered, if there is one."""
+        self.session.prose.finish()
         page = self.page(self.current.key)
-        (page.repair if isinstance(page, ReviewPage) else self.aside.repair).apply()
+        (page.panel if isinstance(page, ReviewPage) else self.aside.panel).apply()
 
     def previous_step(self) -> None:
         """Show the step before this one."""
@@ -271,7 +275,11 @@ class Wizard(QWidget):
             return review
         section = self.session.form.by_key[key]
         if section.table is None:
-            return ProsePage(self.session, section)
+            prose = ProsePage(self.session, section)
+            prose.text.cursorPositionChanged.connect(
+                lambda: self.aside.show_position(prose.text.cursor_position)
+            )
+            return prose
         page = TablePage(self.session, section)
         values = page.grid.values
         values.refused.connect(self.said)

@@ -11,6 +11,7 @@ from disclosure_desktop.ui.fields import ProseEdit
 from disclosure_desktop.ui.pages.heading import HeadingRow
 
 if TYPE_CHECKING:
+    from disclosure_desktop.checks.findings import Span
     from disclosure_desktop.form.description import Section
     from disclosure_desktop.ui.session import Session
 
@@ -39,6 +40,10 @@ class ProsePage(QWidget):
         """Put the cursor into the text, or into the own heading."""
         if address == self._section.key or not self._heading.show_address(address):
             self.text.setFocus()
+
+    def show_span(self, span: Span) -> None:
+        """Select a place of the text."""
+        self.text.select(span.start, span.end)
 
     def start(self) -> None:
         """Put the cursor where typing begins."""
@@ -73,6 +78,8 @@ class ProsePage(QWidget):
         length = sum(not character.isspace() for character in text)
         self._count.setText(f"共 {length} 字" if length else "还没有写")
         self.template.setEnabled(not text.strip())
+        own = (f for f in self._session.live_findings if f.section == self._section.key)
+        self.text.marks.show_findings(f for f in own if f.span is not None)
 
 
 def template_text(session: Session, section: Section) -> str:

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from disclosure_desktop.checks.findings import Finding, Severity
 from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.ui.files import ask_export_path
+from disclosure_desktop.ui.finding_panel import FindingPanel
 from disclosure_desktop.ui.findings import FindingsView
-from disclosure_desktop.ui.repair_button import RepairButton
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -42,13 +42,13 @@ class ReviewPage(QWidget):
         self._summary = QLabel(wordWrap=True)
         self.findings = FindingsView()
         self.findings.chosen.connect(self.chosen)
-        self.repair = RepairButton(session)
-        self.findings.current_changed.connect(self.repair.offer)
+        self.panel = FindingPanel(session)
+        self.findings.current_changed.connect(self.panel.offer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._summary)
         column.addWidget(self.findings, 1)
-        column.addWidget(self.repair)
+        column.addWidget(self.panel)
         column.addLayout(self._export_row())
         column.addLayout(self._result_row())
         session.changed.connect(self._show)
@@ -67,6 +67,7 @@ class ReviewPage(QWidget):
 
     def export(self) -> None:
         """Ask where to, write the Word file there, and say how it went."""
+        self._session.prose.finish()
         if not self._errors_accepted():
             return
         path = ask_export_path(self, self._session.report, self._settings)
@@ -152,7 +153,7 @@ class ReviewPage(QWidget):
         if review.undecided:
             words += f"，{len(review.undecided)} 处因为有空格暂不能判断"
         self._summary.setText(words + "。")
-        self.repair.offer(self.findings.current)
+        self.panel.offer(self.findings.current)
 
 
 def _open(path: Path) -> None:

@@ -1,0 +1,142 @@
+"""What can be done about one finding: what it rests on, its repairs, and letting it stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
+
+from disclosure_desktop.checks.acceptance import acceptable
+from disclosure_desktop.checks.findings import Severity
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from disclosure_desktop.checks.findings import Finding, Repair
+    from disclosure_desktop.ui.session import Session
+
+MOST_REPAIRS = 3
+"""Repairs that are offered at the most; the first one has a key."""
+
+_MARGIN = 6
+
+
+class FindingPanel(QFrame):
+    """Offers the repairs of a finding, and to let it stand; hidden while there is none."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._finding: Finding | None = None
+        self._source = QLabel(wordWrap=True)
+        self._source.setTextFormat(Qt.TextFormat.PlainText)
+        self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.repairs = [WrappingButton() for _ in range(MOST_REPAIRS)]
+        for number, button in enumerate(self.repairs):
+            button.clicked.connect(lambda _=False, number=number: self.apply(number))
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName("保留的理由")
+        self.reason.setPlaceholderText("为什么可以保留（不会印出来）")
+        self.reason.returnPressed.connect(self._accept)
+        self.accept = QPushButton()
+        self.accept.clicked.connect(self._accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._source)
+        for button in self.repairs:
+            column.addWidget(button)
+        row = QHBoxLayout()
+        row.addWidget(self.reason, 1)
+        row.addWidget(self.accept)
+        column.addLayout(row)
+        self.hide()
+
+    def offer(self, finding: Finding | None) -> None:
+        """Show what can be done about this finding."""
+        if finding != self._finding:
+            self.reason.clear()
+        self._finding = finding
+        self.setVisible(finding is not None)
+        if finding is None:
+            return
+        self._source.setText(f"依据：{finding.source}（{finding.code}）")
+        self._source.setVisible(bool(finding.source))
+        for number, button in enumerate(self.repairs):
+            button.setVisible(number < len(finding.repairs))
+            if number < len(finding.repairs):
+                key = "（F4）" if number == 0 else ""
+                button.show_text(f"{finding.repairs[number].label}{key}")
+        warning = finding.severity is Severity.WARNING
+        self.reason.setVisible(acceptable(finding) and warning)
+        self.accept.setVisible(acceptable(finding))
+        self.accept.setText("保留" if warning else "不再提示这一处")
+
+    def apply(self, number: int = 0) -> None:
+        """Carry one of the repairs out, as one undo step."""
+        repair = self._repair(number)
+        if repair is not None:
+            self._session.edit(repair.label, repair.changes)
+
+    def _repair(self, number: int) -> Repair | None:
+        repairs = self._finding.repairs[:MOST_REPAIRS] if self._finding else ()
+        return repairs[number] if number < len(repairs) else None
+
+    def _accept(self) -> None:
+        """Let the finding stand; a warning only with a reason."""
+        finding, reason = self._finding, self.reason.text().strip()
+        if finding is None:
+            return
+        if finding.severity is Severity.WARNING and not reason:
+            self.reason.setFocus()
+        else:
+            self._session.accept(finding, reason)
+
+
+class WrappingButton(QPushButton):
+    """A button whose words wrap where they are too long for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = QLabel(wordWrap=True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        inside.addWidget(self._words)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def words(self) -> str:
+        """What the button says."""
+        return self._words.text()
+
+    def show_text(self, text: str) -> None:
+        """Say this from now on."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._words.heightForWidth(width - 2 * _MARGIN) + 2 * _MARGIN
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, self.heightForWidth(max(self.width(), 80)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

@@ -1,0 +1,20 @@
+"""Where two versions of a text differ, and how Qt counts characters."""
+
+from __future__ import annotations
+
+
+def utf16_units(text: str) -> int:
+    """Return the length of a text as Qt counts it, in which 𠮷 is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def changed_part(old: str, new: str) -> tuple[int, int]:
+    """Return how many characters two texts share at their start, and how many at their end."""
+    start = _shared_start(old, new)
+    end = min(_shared_start(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    return start, end
+
+
+def _shared_start(a: str, b: str) -> int:
+    limit = min(len(a), len(b))
+    return next((i for i in range(limit) if a[i] != b[i]), limit)
