@@ -120,6 +120,7 @@ def test_fulfilled_report_prints_no_error_and_nothing_undecided(
         "body": "青禾镇人民政府",
         "undecided": 0,
         "findings": [],
+        "accepted": [],
     }
     assert main(["check", str(path), *previous]) == 0
     assert capsys.readouterr().out == (

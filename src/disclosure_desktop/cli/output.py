@@ -119,6 +119,9 @@ def _file_json(path: Path, report: Report, found: Review) -> dict[str, Any]:
         "body": report.body,
         "undecided": len(found.undecided),
         "findings": [_finding_json(report, finding) for finding in found.findings],
+        "accepted": [
+            _finding_json(report, each.finding) | {"reason": each.reason} for each in found.accepted
+        ],
     }
 
 

@@ -40,6 +40,11 @@ def docx_bytes(document: Document, preset: str = "gb2312") -> bytes:
     return package(document_part(document), fixed, data, document.title, document.author)
 
 
+def pack(body: bytes, title: str) -> bytes:
+    """Return a Word file of another paper than the report, with our styles and no data."""
+    return package(body, _fixed_parts("gb2312"), b"", title, "")
+
+
 @cache
 def _fixed_parts(preset: str) -> FixedParts:
     typesetting = load_typesetting()

@@ -29,7 +29,7 @@ class FixedParts:
 
 
 def package(document: bytes, fixed: FixedParts, data: bytes, title: str, author: str) -> bytes:
-    """Return the file with these parts and properties.
+    """Return the file with these parts and properties; `data` may be empty.
 
     Built from nothing rather than from python-docx's template, which would bring its own
     theme, thumbnail and numbering along.
@@ -40,7 +40,8 @@ def package(document: bytes, fixed: FixedParts, data: bytes, title: str, author:
     core = _part(whole, "docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(title, author))
     whole.load_rel(RELATIONSHIP_TYPE.CORE_PROPERTIES, core, "core")
     _add_fixed_parts(whole, main, fixed)
-    _add_data(whole, main, data)
+    if data:
+        _add_data(whole, main, data)
     saved = BytesIO()
     whole.save(saved)
     return _reproducible(saved)

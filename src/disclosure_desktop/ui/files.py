@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DRAFTS = f"年度报告草稿 (*{ENDING})"
 _READABLE = f"草稿、Word 文件和网页 (*{ENDING} *.docx *.html *.htm *.doc *.wps)"
 _WORD = "Word 文件 (*.docx)"
+_LISTS = "Word 文件 (*.docx);;电子表格 (*.xlsx)"
 
 
 def ask_open_path(parent: QWidget, settings: QSettings, title: str = "打开") -> Path | None:
@@ -42,6 +43,17 @@ def ask_export_path(parent: QWidget, report: Report, settings: QSettings) -> Pat
     suggested = str(Path(_folder(settings)) / file_name(report))
     name, _ = QFileDialog.getSaveFileName(parent, "导出 Word 文件", suggested, _WORD)
     return _remembered(name, settings, ".docx")
+
+
+def ask_checklist_path(parent: QWidget, report: Report, settings: QSettings) -> Path | None:
+    """Ask where to write the list of findings, and as what."""
+    from disclosure_desktop.documents.export import file_name
+
+    suggested = str(Path(_folder(settings)) / file_name(report, "检查单.docx"))
+    name, chosen = QFileDialog.getSaveFileName(parent, "导出检查单", suggested, _LISTS)
+    if name and Path(name).suffix.lower() in (".docx", ".xlsx"):
+        return _remembered(name, settings)
+    return _remembered(name, settings, ".xlsx" if "xlsx" in chosen else ".docx")
 
 
 def _folder(settings: QSettings) -> str:

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from disclosure_desktop.documents.reading.source import SourceCell, SourceTable, UnreadableError
+from disclosure_desktop.report.leftovers import (
+    BOOKMARK,
+    ENTITY,
+    NO_BREAK,
+    ORDINARY,
+    PRIVATE,
+    RADICAL,
+    UNSEEN,
+    plain_character,
+)
 
 TOO_LARGE = "这个文件太大，不像一份年度报告，没有读入。"
 MOST_POSITIONS = 20_000
 """Positions in a table; the largest of the form has 260."""
-
-_BOOKMARK = re.compile(r"\[bookmark: ?[^\[\]\n]{0,80}\]")
-_ENTITY = re.compile(r"&nbsp(?:;|(?![A-Za-z]))")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but for tab and line feed
-    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
-_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
-_ORDINARY = re.compile("[\t\n -~\u2014-\u2026\u3000-\u33ff\u4e00-\u9fff\uff00-\uff5e]*")
 
 
 def clean(text: str) -> tuple[str, list[str]]:
@@ -70,14 +67,14 @@ class Cleaner:
 
     def clean(self, text: str) -> str:
         """Return the text without leftovers; line feeds stay."""
-        text = _BOOKMARK.sub(self._bookmark, text)
-        text = self._replace(_ENTITY, " ", text, "去掉了 {} 处“&nbsp;”")
-        if _ORDINARY.fullmatch(text):
+        text = BOOKMARK.sub(self._bookmark, text)
+        text = self._replace(ENTITY, " ", text, "去掉了 {} 处“&nbsp;”")
+        if ORDINARY.fullmatch(text):
             return text
-        text = self._replace(_UNSEEN, "", text, "去掉了 {} 个看不见的字符")
-        text = self._replace(_PRIVATE, "", text, "去掉了 {} 个无法显示的字符")
-        text = self._replace(_NO_BREAK, " ", text, "把 {} 个不间断空格换成了普通空格")
-        return _RADICAL.sub(self._character, text)
+        text = self._replace(UNSEEN, "", text, "去掉了 {} 个看不见的字符")
+        text = self._replace(PRIVATE, "", text, "去掉了 {} 个无法显示的字符")
+        text = self._replace(NO_BREAK, " ", text, "把 {} 个不间断空格换成了普通空格")
+        return RADICAL.sub(self._character, text)
 
     def report(self) -> list[str]:
         """Say in Chinese what was cleaned so far, each kind once."""
@@ -102,7 +99,7 @@ class Cleaner:
 
     def _character(self, found: re.Match[str]) -> str:
         """Return the character that a radical looks like, where there is exactly one."""
-        character = unicodedata.normalize("NFKC", found[0])
+        character = plain_character(found[0])
         if character == found[0]:
             return character
         self._counts["把 {} 个部首字符换成了普通汉字"] += 1

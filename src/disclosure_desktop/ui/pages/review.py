@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -19,9 +20,12 @@ from PySide6.QtWidgets import (
 
 from disclosure_desktop.checks.findings import Finding, Severity
 from disclosure_desktop.documents.typesetting import load_typesetting
-from disclosure_desktop.ui.files import ask_export_path
+from disclosure_desktop.report.reasons import reason
+from disclosure_desktop.ui.checklist import checklist_of
+from disclosure_desktop.ui.files import ask_checklist_path, ask_export_path
 from disclosure_desktop.ui.finding_panel import FindingPanel
 from disclosure_desktop.ui.findings import FindingsView
+from disclosure_desktop.ui.standing import StandingFindings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -49,6 +53,9 @@ class ReviewPage(QWidget):
         column.addWidget(self._summary)
         column.addWidget(self.findings, 1)
         column.addWidget(self.panel)
+        self.standing = StandingFindings(session)
+        column.addWidget(self.standing)
+        column.addLayout(self._list_row())
         column.addLayout(self._export_row())
         column.addLayout(self._result_row())
         session.changed.connect(self._show)
@@ -85,6 +92,44 @@ class ReviewPage(QWidget):
             return False
         self._say(f"已导出：{path}", path)
         return True
+
+    def copy_list(self) -> None:
+        """Put the whole list on the clipboard, as text."""
+        self._session.prose.finish()
+        QApplication.clipboard().setText(checklist_of(self._session).text)
+        self._say("检查单已复制，可以粘贴到别处。", Path())
+
+    def export_list(self) -> None:
+        """Ask where to, and write the list for the leader who signs."""
+        path = ask_checklist_path(self, self._session.report, self._settings)
+        if path is not None:
+            self.export_list_to(path)
+
+    def export_list_to(self, path: Path) -> None:
+        """Write the list; the sentence below the buttons says how it went."""
+        from disclosure_desktop.documents.checklist import write_checklist
+
+        self._session.prose.finish()
+        try:
+            write_checklist(checklist_of(self._session), path)
+        except (OSError, ValueError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            self._say(f"检查单没有导出：{why}", Path())
+        else:
+            self._say(f"检查单已导出：{path}", path)
+
+    def _list_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        copy = QPushButton("复制全部(&P)")
+        copy.setToolTip("把列出的问题复制成文字")
+        copy.clicked.connect(self.copy_list)
+        export = QPushButton("导出检查单(&J)…")
+        export.setToolTip("给签发领导看的问题清单，Word 或者电子表格")
+        export.clicked.connect(self.export_list)
+        row.addWidget(copy)
+        row.addWidget(export)
+        row.addStretch()
+        return row
 
     def _export_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
