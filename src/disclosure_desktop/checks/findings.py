@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,8 @@ class Finding:
     concerned, the one to go to first; `message` a sentence with the actual numbers; `source` what
     the rule rests on. `at_export` marks what is no mistake while the report is being filled in;
     `word` stands before the sentence where the usual one does not fit. `span` is the place that
-    a finding in prose is about; its address is then the first of the addresses.
+    a finding in prose is about; its address is then the first of the addresses. Two findings that
+    differ only in how they could be mended are the same one.
     """
 
     code: str
@@ -67,7 +68,7 @@ class Finding:
     addresses: tuple[str, ...]
     message: str
     source: str = ""
-    repairs: tuple[Repair, ...] = ()
+    repairs: tuple[Repair, ...] = field(default=(), compare=False)
     at_export: bool = False
     word: str = ""
     span: Span | None = None

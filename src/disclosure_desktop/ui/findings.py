@@ -26,6 +26,7 @@ class FindingsModel(QAbstractListModel):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these findings instead."""
         if self.findings == tuple(findings):
+            self.findings = tuple(findings)  # their repairs may be others
             return
         self.beginResetModel()
         self.findings = tuple(findings)
