@@ -15,7 +15,8 @@ from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.report import Entry, new_report
 from disclosure_desktop.report.store import DraftStore
 from disclosure_desktop.ui import session as session_module
-from disclosure_desktop.ui.session import DraftInUseError, Session
+from disclosure_desktop.ui.draft_lock import DraftInUseError
+from disclosure_desktop.ui.session import Session
 
 RECEIVED = "applications.received.natural_person"
 

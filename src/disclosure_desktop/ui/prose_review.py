@@ -12,10 +12,10 @@ from disclosure_desktop.checks.prose_review import CHECKS
 from disclosure_desktop.ui.text_changes import changed_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from disclosure_desktop.checks.manuscript import Manuscript
     from disclosure_desktop.report.report import Report
-    from disclosure_desktop.ui.session import Session
 
 PAUSE = 300
 """Milliseconds without a change after which the prose is checked."""
@@ -27,9 +27,10 @@ class ProseReview(QObject):
     reviewed = Signal()
     """All checks have been made; `findings` are new."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, parent: QObject, manuscript: Callable[[], Manuscript]) -> None:
+        """Check what `manuscript` gives when asked: the report as it then is."""
+        super().__init__(parent)
+        self._manuscript = manuscript
         self._texts: dict[str, str] = {}
         self._work: Iterator[list[Finding]] = iter(())
         self._found: list[Finding] = []
@@ -85,7 +86,7 @@ class ProseReview(QObject):
         return replace(finding, span=Span(span.address, span.start + by, span.end + by), repairs=())
 
     def _begin(self) -> None:
-        manuscript = self._session.manuscript()
+        manuscript = self._manuscript()
         self._found = []
         self._work = (list(check(manuscript)) for check in CHECKS)
         self._turn.start()
@@ -98,7 +99,7 @@ class ProseReview(QObject):
             self._turn.start()
             return True
         self.findings = tuple(self._found)
-        report = self._session.report
+        report = self._manuscript().report
         self._texts = {f.span.address: report.text(f.span.address) for f in self._found if f.span}
         self.reviewed.emit()
         return False

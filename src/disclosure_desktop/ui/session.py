@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from disclosure_desktop.checks.acceptance import accept, reopen
@@ -22,6 +22,7 @@ from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.progress import Progress, overall, progress
 from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.totals import Figures, figures, offers, places
+from disclosure_desktop.ui.draft_lock import lock_draft, release
 from disclosure_desktop.ui.prose_review import ProseReview
 
 if TYPE_CHECKING:
@@ -42,10 +43,6 @@ _TYPING_PAUSE = 1.2
 """Seconds; typing after a longer pause is an undo step of its own."""
 
 
-class DraftInUseError(Exception):
-    """Another window has the draft open; the message says so, in Chinese."""
-
-
 class Session(QObject):
     """An open draft."""
 
@@ -61,13 +58,13 @@ class Session(QObject):
         super().__init__()
         self._draft = draft
         self._store = store
-        self._lock = _lock(path)
+        self._lock = lock_draft(path)
         self.path = path
         self.undo_stack = QUndoStack(self)
         self.save_problem = ""
         self._unsaved = False
         self._undoing = False
-        self.prose = ProseReview(self)
+        self.prose = ProseReview(self, self.manuscript)
         self.prose.reviewed.connect(self._prose_reviewed)
         self.last_year = _printed(draft.previous)
         self._carried: dict[str, Number] = {}
@@ -223,14 +220,14 @@ class Session(QObject):
         if path.resolve() == self.path.resolve():
             self.save()
             return
-        lock = _lock(path)
+        lock = lock_draft(path)
         self._draft.progress = overall(self.progress)
         try:
             self._store.save(self._draft, path)
         except OSError:
-            _release(lock)
+            release(lock)
             raise
-        _release(self._lock)
+        release(self._lock)
         self.path, self._lock = path, lock
         self._autosave.stop()
         self._note_saved()
@@ -246,7 +243,7 @@ class Session(QObject):
         """Let the draft go without saving."""
         self._autosave.stop()
         self.prose.stop()
-        _release(self._lock)
+        release(self._lock)
 
     def _note_saved(self) -> None:
         self.save_problem = ""
@@ -320,21 +317,3 @@ def _storable(entry: Entry | None) -> Entry | None:
     if not isinstance(entry, str):
         return entry
     return entry.encode("utf-8", "ignore").decode("utf-8") or None
-
-
-def _lock(path: Path) -> QLockFile | None:
-    """Lock a draft against a second window; None where the place cannot hold a lock file."""
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(path.with_name(f".{path.name}.lock")))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        return lock
-    if lock.error() is QLockFile.LockError.LockFailedError:
-        raise DraftInUseError(f"“{path.name}”已经在另一个窗口里打开，请到那个窗口里继续填写。")
-    return None
-
-
-def _release(lock: QLockFile | None) -> None:
-    if lock is not None:
-        lock.unlock()

@@ -147,7 +147,8 @@ class Window(QMainWindow):
 
     def open_draft(self, draft: Draft, path: Path) -> None:
         """Open a draft that is, or will be, at a path; a refusal changes nothing."""
-        from disclosure_desktop.ui.session import DraftInUseError, Session
+        from disclosure_desktop.ui.draft_lock import DraftInUseError
+        from disclosure_desktop.ui.session import Session
         from disclosure_desktop.ui.wizard import Wizard
 
         # The new draft is locked before the open one is let go: a refusal changes nothing.
@@ -176,8 +177,8 @@ class Window(QMainWindow):
 
     def save_as(self) -> None:
         """Ask for another place and go on there."""
+        from disclosure_desktop.ui.draft_lock import DraftInUseError
         from disclosure_desktop.ui.files import ask_draft_path
-        from disclosure_desktop.ui.session import DraftInUseError
 
         if self.wizard is None:
             return
