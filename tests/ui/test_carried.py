@@ -110,6 +110,17 @@ def test_a_paragraph_is_confirmed_where_the_cursor_is(begun: Session, page: Pros
     assert page.carried.isVisible()
 
 
+def test_the_cursor_begins_at_what_waits_and_goes_round_the_end(
+    window: Window, page: ProsePage
+) -> None:
+    page.text.go_to_paragraph(1)
+    page.carried.confirm_one.click()
+    assert page.text.current_paragraph == 0
+    page.text.go_to_paragraph(1)
+    page.start()
+    assert page.text.current_paragraph == 0
+
+
 def test_all_paragraphs_are_confirmed_at_once(begun: Session, page: ProsePage) -> None:
     page.carried.confirm_all.click()
     assert not page.carried.isVisible()

@@ -74,6 +74,13 @@ class CarriedBar(QFrame):
         session.changed.connect(self._report_changed)
         self._show()
 
+    def go_to_next(self, paragraph: int = -1) -> None:
+        """Put the cursor into the next paragraph that waits, from the first one on at the end."""
+        waiting = [each.number for each in self._paragraphs]
+        following = [number for number in waiting if number > paragraph] or waiting
+        if following:
+            self._editor.go_to_paragraph(following[0])
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,9 +159,7 @@ class CarriedBar(QFrame):
         current = self._current()
         if current is not None:
             self._confirm("确认一段去年的文字", [current.text])
-            following = [e.number for e in self._paragraphs if e.number > current.number]
-            if following:
-                self._editor.go_to_paragraph(following[0])
+            self.go_to_next(current.number)
             self._editor.setFocus()
 
     def _confirm_all(self) -> None:

@@ -152,5 +152,5 @@ def summary_of(reading: Reading) -> str:
     elif reading.doubts:
         words += f"\n有 {len(reading.doubts)} 处与规定的格式不完全一致，请对照左边的原文逐一核对。"
     else:
-        words += "\n与规定的格式完全一致。"
+        words += "\n没有需要核对的地方。"
     return "\n".join([words, *(f"{sentence}。" for sentence in reading.cleaned)])

@@ -104,7 +104,7 @@ def _count(report: Report, section: Section) -> str:
     zeros = sum(_is_zero(value) for value in values)
     if zeros == len(values):
         return f"{len(values)} 个数，都是 0" if values else "没有读到数"
-    return f"{len(values)} 个数，其中 {zeros} 个是 0"
+    return f"{len(values)} 个数" + (f"，其中 {zeros} 个是 0" if zeros else "")
 
 
 def _is_zero(value: object) -> bool:

@@ -46,7 +46,8 @@ class ProsePage(QWidget):
         self.text.select(span.start, span.end)
 
     def start(self) -> None:
-        """Put the cursor where typing begins."""
+        """Put the cursor where typing begins: at what waits to be confirmed, if anything does."""
+        self.carried.go_to_next()
         self.text.setFocus()
 
     def commit(self) -> None:
