@@ -180,3 +180,17 @@ def test_the_list_is_copied_and_exported(
 
 def _index(session: Session, code: str) -> int:
     return [finding.code for finding in session.review.findings].index(code)
+
+
+def test_pasting_leaves_out_what_other_programs_leave_and_says_so(
+    wizard: Wizard, page: ProsePage, session: Session
+) -> None:
+    said: list[str] = []
+    wizard.said.connect(said.append)
+    QApplication.clipboard().setText("[bookmark: _GoBack]　　甲\u200b乙&nbsp;丙")
+    page.text.selectAll()
+    page.text.paste()
+    assert session.report.text("overview") == "甲乙 丙"
+    assert said == [
+        "粘贴时去掉了“[bookmark: _GoBack]”，去掉了 1 处“&nbsp;”，去掉了 1 个看不见的字符。"
+    ]

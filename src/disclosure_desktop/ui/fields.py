@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QToolTip, QWidget
 
 from disclosure_desktop.documents.document import one_line
+from disclosure_desktop.documents.reading.cleaning import clean
 from disclosure_desktop.ui.prose_marks import ProseMarks
 from disclosure_desktop.ui.text_changes import changed_part, utf16_units
 from disclosure_desktop.ui.theme import marked_color
@@ -75,6 +76,9 @@ class EntryField(QLineEdit):
 
 class ProseEdit(QTextEdit):
     """Several paragraphs at an address of the report, shown with the indent of the paper."""
+
+    said = Signal(str)
+    """A sentence for the status line."""
 
     def __init__(self, session: Session, address: str, name: str, indent: int = 2) -> None:
         """Edit the text at `address`; `indent` is in characters, and never typed."""
@@ -152,8 +156,11 @@ class ProseEdit(QTextEdit):
             painter.fillRect(QRectF(0, box.top() - scrolled, _BAR_WIDTH, box.height()), color)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste text without its look, and without the indents that other programs type."""
-        lines = source.text().replace("\r\n", "\n").replace("\u00a0", " ").split("\n")
+        """Paste text without its look, and without what other programs leave in it."""
+        text, cleaned = clean(source.text().replace("\r\n", "\n"))
+        lines = text.split("\n")
+        if cleaned:
+            self.said.emit(f"粘贴时{'，'.join(cleaned)}。")
         self.textCursor().insertText("\n".join(line.strip(" \t\u3000") for line in lines))
         self.ensureCursorVisible()
 

@@ -276,6 +276,7 @@ class Wizard(QWidget):
         section = self.session.form.by_key[key]
         if section.table is None:
             prose = ProsePage(self.session, section)
+            prose.text.said.connect(self.said)
             prose.text.cursorPositionChanged.connect(
                 lambda: self.aside.show_position(prose.text.cursor_position)
             )
