@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from disclosure_desktop.checks.findings import Finding, Span
+from disclosure_desktop.checks.prose_claims import Claim, claims
 from disclosure_desktop.checks.prose_review import CHECKS
 from disclosure_desktop.ui.text_changes import changed_part
 
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
     from disclosure_desktop.checks.manuscript import Manuscript
     from disclosure_desktop.report.report import Report
 
+_DONE = object()
+
 PAUSE = 300
 """Milliseconds without a change after which the prose is checked."""
 
 
 class ProseReview(QObject):
-    """What was found in the prose of the open report, as far as it has been checked."""
+    """What was found in the prose of the open report, as far as it has been checked.
+
+    `claims` are the numbers in it that stand for cells.
+    """
 
     reviewed = Signal()
     """All checks have been made; `findings` are new."""
@@ -32,9 +38,11 @@ class ProseReview(QObject):
         super().__init__(parent)
         self._manuscript = manuscript
         self._texts: dict[str, str] = {}
-        self._work: Iterator[list[Finding]] = iter(())
+        self._work: Iterator[None] = iter(())
         self._found: list[Finding] = []
+        self._claims: list[Claim] = []
         self.findings: tuple[Finding, ...] = ()
+        self.claims: tuple[Claim, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._begin)
         self._turn = QTimer(self, singleShot=True, interval=0)
@@ -47,13 +55,17 @@ class ProseReview(QObject):
         they would put back what it was.
         """
         self._turn.stop()
-        found: list[Finding] = []
+        findings: list[Finding] = []
         for finding in self.findings:
-            moved = self._moved(finding, report)
-            if moved is not None:
-                found.append(moved)
-        self.findings = tuple(found)
-        self._texts = {f.span.address: report.text(f.span.address) for f in found if f.span}
+            span = self._moved(finding.span, report) if finding.span else None
+            if finding.span is None or span == finding.span:
+                findings.append(finding)
+            elif span is not None:
+                findings.append(replace(finding, span=span, repairs=()))
+        places = ((claim, self._moved(claim.span, report)) for claim in self.claims)
+        claimed = [replace(claim, span=span) for claim, span in places if span is not None]
+        self.findings, self.claims = tuple(findings), tuple(claimed)
+        self._remember(report)
         self._pause.start()
 
     def finish(self) -> None:
@@ -69,37 +81,43 @@ class ProseReview(QObject):
         self._pause.stop()
         self._turn.stop()
 
-    def _moved(self, finding: Finding, report: Report) -> Finding | None:
-        span = finding.span
-        if span is None:
-            return finding
+    def _remember(self, report: Report) -> None:
+        spans = [finding.span for finding in self.findings if finding.span]
+        spans += [claim.span for claim in self.claims]
+        self._texts = {span.address: report.text(span.address) for span in spans}
+
+    def _moved(self, span: Span, report: Report) -> Span | None:
+        """Return where a place has moved to, None where the text has changed in it."""
         old, new = self._texts.get(span.address, ""), report.text(span.address)
-        if old == new:
-            return finding
         start, end = changed_part(old, new)
-        if span.end <= start:
-            by = 0
-        elif span.start >= len(old) - end:
-            by = len(new) - len(old)
-        else:
+        if old == new or span.end <= start:
+            return span
+        if span.start < len(old) - end:
             return None
-        return replace(finding, span=Span(span.address, span.start + by, span.end + by), repairs=())
+        by = len(new) - len(old)
+        return Span(span.address, span.start + by, span.end + by)
 
     def _begin(self) -> None:
         manuscript = self._manuscript()
         self._found = []
-        self._work = (list(check(manuscript)) for check in CHECKS)
+        self._claims = []
+        self._work = self._checks(manuscript)
         self._turn.start()
+
+    def _checks(self, manuscript: Manuscript) -> Iterator[None]:
+        """Make one check a step, and find the numbers that stand for cells in the last one."""
+        for check in CHECKS:
+            self._found += check(manuscript)
+            yield
+        self._claims = claims(manuscript)
+        yield
 
     def _go_on(self) -> bool:
         """Make the next check; False when all are made."""
-        found = next(self._work, None)
-        if found is not None:
-            self._found += found
+        if next(self._work, _DONE) is not _DONE:
             self._turn.start()
             return True
-        self.findings = tuple(self._found)
-        report = self._manuscript().report
-        self._texts = {f.span.address: report.text(f.span.address) for f in self._found if f.span}
+        self.findings, self.claims = tuple(self._found), tuple(self._claims)
+        self._remember(self._manuscript().report)
         self.reviewed.emit()
         return False

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from disclosure_desktop.checks.acceptance import Accepted
     from disclosure_desktop.ui.session import Session
 
-_LINES = 6
-"""Lines of text that the list is high."""
+_MOST_ROWS = 3
+"""Rows that are in sight at once."""
 
 
 class StandingFindings(QFrame):
@@ -60,7 +60,8 @@ class StandingFindings(QFrame):
         self.list.clear()
         self.list.addItems([_words(each) for each in accepted])
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(round(em(self.font()) * 1.6 * _LINES))
+        rows = min(len(accepted), _MOST_ROWS)
+        self.list.setFixedHeight(round(em(self.font()) * 2.4 * rows) + 4)
 
     def _reopen(self) -> None:
         row = self.list.currentRow()

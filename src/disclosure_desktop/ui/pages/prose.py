@@ -81,6 +81,8 @@ class ProsePage(QWidget):
         self.template.setEnabled(not text.strip())
         own = (f for f in self._session.live_findings if f.section == self._section.key)
         self.text.marks.show_findings(f for f in own if f.span is not None)
+        claims = self._session.prose.claims
+        self.text.marks.show_claims(c for c in claims if c.span.address == self._section.key)
 
 
 def template_text(session: Session, section: Section) -> str:
