@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import PySide6
 
-from benchmarks import export, first_paint, one_edit, reading, table
+from benchmarks import export, first_paint, one_edit, reading, repairs, review, table
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -21,7 +21,10 @@ BENCHMARKS: dict[str, ModuleType] = {
     "one_edit": one_edit,
     "export": export,
     "reading": reading,
+    "repairs": repairs,
+    "review": review,
 }
+"""What can be measured; a module with a function `more` prints further tables below its times."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
         module = BENCHMARKS[name]
         title = f"{module.TITLE} ({module.RUNS} runs each)"
         print(f"\n{table.text(title, module.run())}", flush=True)
+        if hasattr(module, "more"):
+            print(f"\n{module.more()}", flush=True)
     return 0
 
 

@@ -335,17 +335,39 @@ def test_items_that_do_not_follow_from_last_year_are_a_warning() -> None:
 def test_wrong_typed_total_can_be_put_right() -> None:
     report = fill_in(with_typed_totals(quiet_report()), {"applications.carried_in.total": "4"})
     (finding,) = [each for each in judged(report).findings if each.code == "A3"]
+    # No second repair 把总计改为 0: it would be the same change.
     (repair,) = finding.repairs
-    assert repair.label == "把总计改为 0"
+    assert repair.label == (
+        "把“上年结转政府信息公开申…·总计”由 4 改为 0（一个数字打错），可使 2 处关系成立"
+    )
     report.apply(repair.changes)
     assert judged(report) == RelationReview((), (), 42)
 
 
-def test_printed_relation_offers_no_repair_for_any_of_four_cells_may_be_wrong() -> None:
+def test_own_total_is_offered_last_where_another_change_mends_more() -> None:
+    report = fill_in(with_typed_totals(quiet_report()), {"applications.granted.research": "3"})
+    offered = {each.code: [r.label for r in each.repairs] for each in judged(report).findings}
+    first = "把“予以公开·科研机构”由 3 改为 0（一个数字打错），可使 2 处关系成立"
+    assert offered == {"A2": [first, "把总计改为 3"], "A3": [first, "把总计改为 3"]}
+
+
+def test_own_total_alone_is_offered_where_too_much_is_broken() -> None:
+    slips = {f"applications.granted.{column}": "3" for column in APPLICANTS}
+    report = fill_in(with_typed_totals(quiet_report()), slips)
+    offered = {each.code: [r.label for r in each.repairs] for each in judged(report).findings}
+    assert offered == {"A2": ["把总计改为 3"], "A3": ["把总计改为 18"]}
+
+
+def test_printed_relation_offers_the_likeliest_of_the_cells_that_may_be_wrong() -> None:
     report = quiet_report(applications__received__research="1")
-    assert [(each.code, each.repairs) for each in judged(report).findings] == [
-        ("A1", ()),
-        ("A1", ()),
+    labels = [
+        "把“本年新收政府信息公开申…·科研机构”由 1 改为 0（一个数字打错），可使 2 处关系成立",
+        "把“予以公开·科研机构”由 0 改为 1（可能漏填），可使 2 处关系成立",
+        "把“部分公开·科研机构”由 0 改为 1（可能漏填），可使 2 处关系成立",
+    ]
+    assert [(each.code, [r.label for r in each.repairs]) for each in judged(report).findings] == [
+        ("A1", labels),
+        ("A1", labels),
     ]
 
 

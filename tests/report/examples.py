@@ -86,9 +86,14 @@ PROACTIVE = {
     ),
 }
 
+YEARS = {"2019": 2020, "2021": 2025}
+
 TEXTS = {
     "preamble": "根据《中华人民共和国政府信息公开条例》第五十条编制本报告。",
-    "overview": "一年来，我镇做好政府信息公开工作。",
+    "overview": (
+        "一年来，本机关做好主动公开、依申请公开、信息管理、平台建设和监督保障，"
+        "开展工作考核和社会评议，没有责任追究。"
+    ),
     "improvement": "存在的问题是公开不够及时；改进措施是明确专人负责。",
     "other_matters": "本机关未收取信息处理费。无其他需要报告的事项。",
 }
@@ -129,12 +134,13 @@ def empty_report(form_id: str = "2021", year: int = 2025) -> Report:
     return new_report(form_id, year, BODY)
 
 
-def quiet_report(form_id: str = "2021", year: int = 2025, **values: str) -> Report:
+def quiet_report(form_id: str = "2021", year: int = 0, **values: str) -> Report:
     """A complete report about a year in which nothing happened: nothing is to be found in it.
 
-    `values` change single cells: `applications__received__other="3"`.
+    The year is one that the form is for unless said otherwise. `values` change single cells:
+    `applications__received__other="3"`.
     """
-    report = empty_report(form_id, year)
+    report = empty_report(form_id, year or YEARS[form_id])
     report.apply(dict.fromkeys(typed_cells(form_id), number("0")))
     report.apply(TEXTS)
     fill_in(report, {name.replace("__", "."): text for name, text in values.items()})

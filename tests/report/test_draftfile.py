@@ -337,7 +337,7 @@ def test_older_schema_is_raised_step_by_step(monkeypatch: pytest.MonkeyPatch) ->
     assert refused(json.dumps({"schema": -2})) == "不认识这种旧草稿（schema -2）。"
 
 
-def test_published_sample_loads_with_nothing_to_find() -> None:
+def test_published_sample_loads_with_every_relation_held() -> None:
     draft = load(resource("samples", "luxiang-2020.disclosure"))
     report = draft.report
     assert (report.form_id, report.year, report.body) == ("2019", 2020, "鹿乡镇")
@@ -350,7 +350,13 @@ def test_published_sample_loads_with_nothing_to_find() -> None:
     assert report.value("proactive.penalties.items_last_year") == number("109")
     assert draft.progress == (171, 171)
     found = review(load_form("2019"), report)
-    assert (found.findings, found.undecided, found.held) == ((), (), 40)
+    assert (found.errors, found.undecided, found.held) == (0, (), 40)
+    assert [f.message for f in found.findings if f.code[0] in "SY"] == [
+        "前言介绍全文的话与后面的六个部分对不上：没有列出主动公开政府信息情况、"
+        "收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、其他需要报告的事项。",
+        "标题“二、政府信息主动公开情况”与规定的“二、主动公开政府信息情况”不一样。",
+        "标题“四、复议、诉讼和申诉情况”与规定的“四、政府信息公开行政复议、行政诉讼情况”不一样。",
+    ]
 
 
 def test_published_sample_is_written_back_byte_for_byte() -> None:

@@ -18,6 +18,7 @@ from disclosure_desktop.ui.session import Session
 from disclosure_desktop.ui.steps import StepState, step_state, steps
 from disclosure_desktop.ui.window import Window
 from disclosure_desktop.ui.wizard import Wizard
+from tests.report.examples import quiet_report
 
 Key = Qt.Key
 
@@ -192,8 +193,7 @@ def test_a_heading_is_shown_as_it_is_typed(wizard: Wizard, session: Session) -> 
 
 
 def test_without_findings_the_key_says_so(qtbot: QtBot, window: Window, wizard: Wizard) -> None:
-    window.close_report()
-    window.open_sample()
+    window.opening._open_new(quiet_report(), "读入")
     assert window.wizard is not None
     with qtbot.waitSignal(window.wizard.said) as said:
         window.wizard.next_problem(1)

@@ -7,13 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from disclosure_desktop.checks.findings import Finding, Repair, Severity, quoted
+from disclosure_desktop.checks.repairs import suggest
 from disclosure_desktop.form.values import Number
 from disclosure_desktop.report.totals import Addend, Figures, Relation, places, relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from disclosure_desktop.checks.repairs import Suggestion
     from disclosure_desktop.form.description import Form
+    from disclosure_desktop.report.report import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def review_relations(
     form: Form, printed: Figures, previous: Figures | None = None, previous_form: str = ""
 ) -> RelationReview:
     """Judge every relation; one with a blank term is neither fulfilled nor broken."""
-    findings: list[Finding] = []
+    broken: list[tuple[Relation, Decimal, Decimal]] = []
     undecided: list[Relation] = []
     held = 0
     for relation in relations(form.id):
@@ -46,7 +49,9 @@ def review_relations(
         if left == right:
             held += 1
         else:
-            findings.append(_finding(form, relation, left, right))
+            broken.append((relation, left, right))
+    suggestions = suggest(form, printed, previous) if broken else []
+    findings = [_finding(form, *each, suggestions) for each in broken]
     return RelationReview(tuple(findings), tuple(undecided), held)
 
 
@@ -81,7 +86,13 @@ def _quantity(term: Addend, figures: Figures | None) -> Decimal | None:
     return value.quantity if isinstance(value, Number) else None
 
 
-def _finding(form: Form, relation: Relation, left: Decimal, right: Decimal) -> Finding:
+def _finding(
+    form: Form,
+    relation: Relation,
+    left: Decimal,
+    right: Decimal,
+    suggestions: Iterable[Suggestion],
+) -> Finding:
     rule = relation.rule
     addresses = relation.addresses
     if relation.computes in addresses:
@@ -92,17 +103,28 @@ def _finding(form: Form, relation: Relation, left: Decimal, right: Decimal) -> F
     message = (
         f"{where}：{left_name}是 {left:f}，{right_name}是 {right:f}，相差 {abs(left - right):f}。"
     )
-    repairs = _repairs(relation, left)
+    repairs = _repairs(relation, left, suggestions)
     return Finding(
         rule.code, Severity(rule.severity), relation.table, addresses, message, rule.source, repairs
     )
 
 
-def _repairs(relation: Relation, left: Decimal) -> tuple[Repair, ...]:
-    if relation.computes is None:
-        return ()
-    number = Number(left, f"{left:f}")
-    return (Repair(f"把总计改为 {number.digits}", {relation.computes: number}),)
+def _repairs(
+    relation: Relation, left: Decimal, suggestions: Iterable[Suggestion]
+) -> tuple[Repair, ...]:
+    """Return what mends the relation: the whole table's smallest changes, then its own total."""
+    repairs = [each.repair for each in suggestions if relation in each.mends]
+    if relation.computes is not None:
+        changes = {relation.computes: Number(left, f"{left:f}")}
+        if not any(_same_quantities(repair.changes, changes) for repair in repairs):
+            repairs.append(Repair(f"把总计改为 {left:f}", changes))
+    return tuple(repairs)
+
+
+def _same_quantities(changes: Changes, others: Mapping[str, Number]) -> bool:
+    """Whether both lead to the same counts, whatever remarks stand beside them."""
+    quantities = {a: e.quantity for a, e in changes.items() if isinstance(e, Number)}
+    return quantities == {address: entry.quantity for address, entry in others.items()}
 
 
 def _line_label(form: Form, relation: Relation) -> str:
