@@ -14,8 +14,8 @@ from benchmarks import table
 from benchmarks.full_report import full_report
 from benchmarks.slips import FORM, KINDS, SIZES, number, report_of, slipped, with_totals, years
 from benchmarks.timing import timed
-from disclosure_desktop.checks.relations import review_relations
-from disclosure_desktop.checks.repairs import suggest
+from disclosure_desktop.checks.tables.relations import review_relations
+from disclosure_desktop.checks.tables.repairs import suggest
 from disclosure_desktop.form.description import load_form
 from disclosure_desktop.report.totals import figures
 

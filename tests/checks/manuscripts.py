@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from disclosure_desktop.checks.findings import Finding
-from disclosure_desktop.checks.manuscript import Manuscript
+from disclosure_desktop.checks.prose.manuscript import Manuscript
 from disclosure_desktop.form.description import load_form
 from disclosure_desktop.report.report import Entry, Report
 from disclosure_desktop.report.totals import figures

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from disclosure_desktop.checks.findings import Finding, Severity
-from disclosure_desktop.checks.manuscript import Manuscript
+from disclosure_desktop.checks.prose.manuscript import Manuscript
 from disclosure_desktop.ui import prose_review
 from disclosure_desktop.ui.pages.prose import ProsePage
 from disclosure_desktop.ui.pages.review import ReviewPage

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from disclosure_desktop.checks.acceptance import Accepted, parted
-from disclosure_desktop.checks.cells import review_blanks, review_cells
 from disclosure_desktop.checks.findings import Finding, Severity
-from disclosure_desktop.checks.last_year import review_carried_text, review_last_year
-from disclosure_desktop.checks.manuscript import Manuscript
-from disclosure_desktop.checks.prose_review import review_prose
-from disclosure_desktop.checks.relations import review_relations
-from disclosure_desktop.checks.structure import review_structure
-from disclosure_desktop.checks.tables import review_tables
+from disclosure_desktop.checks.prose.manuscript import Manuscript
+from disclosure_desktop.checks.prose.review import review_prose
+from disclosure_desktop.checks.structure.filled import review_structure
+from disclosure_desktop.checks.tables.cells import review_blanks, review_cells
+from disclosure_desktop.checks.tables.last_year import review_carried_text, review_last_year
+from disclosure_desktop.checks.tables.quantities import review_tables
+from disclosure_desktop.checks.tables.relations import review_relations
 from disclosure_desktop.form.description import load_form
 from disclosure_desktop.report.progress import progress
 from disclosure_desktop.report.totals import Figures, Relation, figures

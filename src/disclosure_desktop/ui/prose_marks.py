@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QTextEdit
 
-    from disclosure_desktop.checks.prose_claims import Claim
+    from disclosure_desktop.checks.claims.claims import Claim
 
 Range = tuple[int, int]
 """Characters from the first up to the second."""

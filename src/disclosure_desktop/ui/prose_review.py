@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from disclosure_desktop.checks.claims.claims import Claim, claims
 from disclosure_desktop.checks.findings import Finding, Span
-from disclosure_desktop.checks.prose_claims import Claim, claims
-from disclosure_desktop.checks.prose_review import CHECKS
+from disclosure_desktop.checks.prose.review import CHECKS
 from disclosure_desktop.ui.text_changes import changed_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from disclosure_desktop.checks.manuscript import Manuscript
+    from disclosure_desktop.checks.prose.manuscript import Manuscript
     from disclosure_desktop.report.report import Report
 
 _DONE = object()

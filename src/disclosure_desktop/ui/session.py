@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from disclosure_desktop.checks.acceptance import accept, reopen
 from disclosure_desktop.checks.findings import Finding
-from disclosure_desktop.checks.manuscript import Manuscript
+from disclosure_desktop.checks.prose.manuscript import Manuscript
 from disclosure_desktop.checks.review import Review, review_without_prose, with_prose
 from disclosure_desktop.form.description import Form, load_form
 from disclosure_desktop.report.carryover import carried_figures

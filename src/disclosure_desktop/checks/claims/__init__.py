@@ -1,0 +1,1 @@
+"""Numbers in the prose held against the tables."""

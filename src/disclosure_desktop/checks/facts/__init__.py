@@ -1,0 +1,1 @@
+"""Years, dates, names, law and contact in the prose."""

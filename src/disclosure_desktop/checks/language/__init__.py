@@ -1,0 +1,1 @@
+"""Ordinals, sentences, words and punctuation; what is repeated from last year."""

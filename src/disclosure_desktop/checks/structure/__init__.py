@@ -1,0 +1,1 @@
+"""What the report as a whole must have."""

@@ -1,0 +1,1 @@
+"""The tables: cells, relations and how a slip in them is mended."""
