@@ -54,7 +54,9 @@ APPLICATIONS = """
 DISPUTES = "1 0 0 0 0 0 1 1 0 0 0 0"
 
 TEXTS = {
-    "overview": "（一）主动公开。2026年公开信息128条。\n（二）依申请公开。新收申请16件。",
+    "overview": "（一）主动公开。2026年公开信息128条。\n（二）依申请公开。新收申请16件。\n"
+    "（三）政府信息管理。先审后发。\n（四）平台建设。维护网站。\n"
+    "（五）监督保障。开展工作考核、社会评议，没有责任追究。",
     "improvement": "（一）存在的问题。更新不够及时。\n（二）改进情况。建立了每周检查的办法。",
     "other_matters": "2026年，本机关未收取信息处理费。",
 }
@@ -124,6 +126,7 @@ def test_a_report_is_typed_saved_reopened_checked_and_exported(
     assert str(values["applications.carried_out.total"]) == "1"
     assert str(values["proactive.fees.amount"]) == "4068.208"
     assert str(values["disputes.cases.direct_total"]) == "2"
+    wizard.session.prose.finish()
     assert wizard.session.review.findings == ()
     assert wizard.session.review.undecided == ()
     assert wizard.session.review.held == 42
