@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from disclosure_desktop.checks.claims.claims import Claim, claims
+from disclosure_desktop.checks.claims.claims import Claim, claims_by_step
 from disclosure_desktop.checks.findings import Finding, Span
 from disclosure_desktop.checks.prose.review import CHECKS
 from disclosure_desktop.ui.text_changes import changed_part
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from disclosure_desktop.report.report import Report
 
 _DONE = object()
+_MOMENT = 0.004
+"""Seconds for which checks are made before the window is given a turn."""
 
 PAUSE = 300
 """Milliseconds without a change after which the prose is checked."""
@@ -105,19 +108,25 @@ class ProseReview(QObject):
         self._turn.start()
 
     def _checks(self, manuscript: Manuscript) -> Iterator[None]:
-        """Make one check a step, and find the numbers that stand for cells in the last one."""
+        """Find the numbers that stand for cells, then make one check a step."""
+        for claim in claims_by_step(manuscript):
+            self._claims += [claim] if claim is not None else []
+            yield
         for check in CHECKS:
             self._found += check(manuscript)
             yield
-        self._claims = claims(manuscript)
-        yield
 
     def _go_on(self) -> bool:
-        """Make the next check; False when all are made."""
-        if next(self._work, _DONE) is not _DONE:
-            self._turn.start()
-            return True
+        """Go on for a moment; False when all checks are made."""
+        begun = time.monotonic()
+        while time.monotonic() - begun < _MOMENT:
+            if next(self._work, _DONE) is _DONE:
+                self._end()
+                return False
+        self._turn.start()
+        return True
+
+    def _end(self) -> None:
         self.findings, self.claims = tuple(self._found), tuple(self._claims)
         self._remember(self._manuscript().report)
         self.reviewed.emit()
-        return False

@@ -83,13 +83,19 @@ class Claim:
 
 def claims(manuscript: Manuscript) -> list[Claim]:
     """Return every number in the prose that stands for a cell, in the order of the report."""
+    return [claim for claim in claims_by_step(manuscript) if claim is not None]
+
+
+def claims_by_step(manuscript: Manuscript) -> Iterator[Claim | None]:
+    """Yield the claims as they are found, and None for numbers that have none.
+
+    Reading the prose for the first time takes longer than anybody should wait in one go; what was
+    read is remembered by its text.
+    """
     year, is_area = manuscript.report.year, is_of_area(manuscript.report)
-    return [
-        claim
-        for paragraphs in manuscript.texts.values()
-        for paragraph, named in name_numbers(paragraphs, year, is_area)
-        if (claim := _claim(manuscript, paragraph.span(*named.place), named)) is not None
-    ]
+    for paragraphs in manuscript.texts.values():
+        for paragraph, named in name_numbers(paragraphs, year, is_area):
+            yield _claim(manuscript, paragraph.span(*named.place), named)
 
 
 def is_of_area(report: Report) -> bool:

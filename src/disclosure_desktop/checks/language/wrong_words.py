@@ -64,10 +64,17 @@ def stands_within(text: str, start: int, word: str, longer: str) -> bool:
 
 @lru_cache(2048)
 def confused_words(text: str) -> tuple[WrongWord, ...]:
-    """Return the words commonly confused in a paragraph; titles in 《》 are left alone."""
-    found = _confused().find(text)
+    """Return the words commonly confused in a paragraph; titles in 《》 are left alone.
+
+    So is a word alone in quotation marks, for then it is the word that is spoken of.
+    """
     titles = [title.span() for title in _TITLE.finditer(text)]
-    return tuple(f for f in found if not any(start < f.start < end for start, end in titles))
+    return tuple(
+        found
+        for found in _confused().find(text)
+        if not any(start < found.start < end for start, end in titles)
+        and text[found.start - 1 : found.start] + text[found.end : found.end + 1] != "“”"
+    )
 
 
 @lru_cache(2048)
