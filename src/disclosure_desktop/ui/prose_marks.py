@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QBrush, QSyntaxHighlighter, QTextCharFormat
@@ -11,7 +14,7 @@ from disclosure_desktop.ui.text_changes import utf16_units
 from disclosure_desktop.ui.theme import blend, done_color, marked_color, severity_color
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QTextEdit
@@ -21,90 +24,110 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 """Characters from the first up to the second."""
 
-_TIED = QTextCharFormat.UnderlineStyle.DashUnderline
-
+_Line = QTextCharFormat.UnderlineStyle
 _LINES = {
-    Severity.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
-    Severity.WARNING: QTextCharFormat.UnderlineStyle.WaveUnderline,
-    Severity.HINT: QTextCharFormat.UnderlineStyle.DotLine,
+    Severity.ERROR: _Line.WaveUnderline,
+    Severity.WARNING: _Line.WaveUnderline,
+    Severity.HINT: _Line.DotLine,
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Characters of a paragraph that are underlined; None for a number that stands for a cell."""
+
+    start: int
+    end: int
+    severity: Severity | None
+
+
 class ProseMarks(QSyntaxHighlighter):
-    """Tints and underlines; a document can have only one such highlighter."""
+    """Tints and underlines; a document can have only one such highlighter.
+
+    Only paragraphs whose marks are others than before are drawn anew: each takes its time, and
+    this happens at every key stroke.
+    """
 
     def __init__(self, editor: QTextEdit) -> None:
         super().__init__(editor.document())
         self._editor = editor
         self._tints: dict[int, list[Range]] = {}
+        self._marks: dict[int, list[_Mark]] = {}
         self._findings: tuple[Finding, ...] = ()
         self._claims: tuple[Claim, ...] = ()
 
     def show_tints(self, tints: Mapping[int, Sequence[Range]]) -> None:
         """Tint these characters of paragraphs, which are counted from 0."""
-        new = {paragraph: list(ranges) for paragraph, ranges in tints.items() if ranges}
-        if new != self._tints:
-            self._tints = new
-            self.rehighlight()
+        old, self._tints = self._tints, {n: list(each) for n, each in tints.items() if each}
+        self._draw_changed(old, self._tints)
 
-    def show_findings(self, findings: Iterable[Finding]) -> None:
-        """Underline the places of these findings, which all have one, by their severity."""
-        new = tuple(sorted(findings, key=lambda f: -f.severity.rank))
-        if new != self._findings:
-            self._findings = new
-            self.rehighlight()
+    def show_marks(self, text: str, findings: Iterable[Finding], claims: Iterable[Claim]) -> None:
+        """Underline the places of findings, and thinly the numbers that stand for cells.
 
-    def show_claims(self, claims: Iterable[Claim]) -> None:
-        """Underline thinly the numbers that stand for cells."""
-        new = tuple(claims)
-        if new != self._claims:
-            self._claims = new
-            self.rehighlight()
+        `text` is the whole text that the places are of.
+        """
+        self._findings, self._claims = tuple(findings), tuple(claims)
+        lengths = (len(line) + 1 for line in text.split("\n"))
+        starts = [0, *accumulate(lengths)]
+        # What matters most is drawn last, over the rest.
+        places: list[tuple[Span, Severity | None]] = [(claim.span, None) for claim in self._claims]
+        ordered = sorted(self._findings, key=lambda f: -f.severity.rank)
+        places += [(f.span, f.severity) for f in ordered if f.span is not None]
+        marks: dict[int, list[_Mark]] = {}
+        for span, severity in places:
+            for number, mark in _within(span, severity, starts):
+                marks.setdefault(number, []).append(mark)
+        old, self._marks = self._marks, marks
+        self._draw_changed(old, marks)
 
     def words_at(self, position: int) -> str:
         """Say what was found at a place of the text, "" where there is nothing."""
         found = [f for f in self._findings if f.span and _covers(f.span, position)]
-        words = [f"{f.label}：{f.message}\n依据：{f.source}" for f in reversed(found)]
+        found.sort(key=lambda f: f.severity.rank)
+        words = [f"{f.label}：{f.message}\n依据：{f.source}" for f in found]
         tied = (claim for claim in self._claims if _covers(claim.span, position))
         return "\n".join([*words, *(_words(claim) for claim in tied)])
 
     def highlightBlock(self, text: str) -> None:
-        for start, end in self._tints.get(self.currentBlock().blockNumber(), []):
+        number = self.currentBlock().blockNumber()
+        palette = self._editor.palette()
+        for start, end in self._tints.get(number, ()):
             tint = QTextCharFormat()
-            palette = self._editor.palette()
             tint.setBackground(QBrush(blend(marked_color(palette), palette.base().color(), 0.3)))
             self.setFormat(*_units(text, start, end), tint)
-        if not (self._findings or self._claims):
-            return
-        whole = self._editor.toPlainText()
-        raw = whole.encode("utf-16-le", "surrogatepass")[: self.currentBlock().position() * 2]
-        offset = len(raw.decode("utf-16-le", "ignore"))
-        palette = self._editor.palette()
-        for claim in self._claims:
-            self._underline(text, offset, claim.span, _TIED, done_color(palette))
-        for finding in self._findings:
-            if finding.span is not None:
-                color = severity_color(finding.severity, palette)
-                self._underline(text, offset, finding.span, _LINES[finding.severity], color)
+        for mark in self._marks.get(number, ()):
+            if mark.severity is None:
+                self._underline(text, mark, _Line.DashUnderline, done_color(palette))
+            else:
+                color = severity_color(mark.severity, palette)
+                self._underline(text, mark, _LINES[mark.severity], color)
 
-    def _underline(
-        self,
-        text: str,
-        offset: int,
-        span: Span,
-        line: QTextCharFormat.UnderlineStyle,
-        color: QColor,
-    ) -> None:
-        """Underline the part of a place that is in this paragraph; tints stay."""
-        start, end = max(span.start - offset, 0), min(span.end - offset, len(text))
-        if start >= end:
-            return
-        first, length = _units(text, start, end)
+    def _underline(self, text: str, mark: _Mark, line: _Line, color: QColor) -> None:
+        """Underline a part of the paragraph; its tints stay."""
+        first, length = _units(text, mark.start, mark.end)
         for place in range(first, first + length):
             style = self.format(place)
             style.setUnderlineStyle(line)
             style.setUnderlineColor(color)
             self.setFormat(place, 1, style)
+
+    def _draw_changed(self, old: Mapping[int, object], new: Mapping[int, object]) -> None:
+        for number in old.keys() | new.keys():
+            if old.get(number) != new.get(number):
+                block = self.document().findBlockByNumber(number)
+                if block.isValid():
+                    self.rehighlightBlock(block)
+
+
+def _within(
+    span: Span, severity: Severity | None, starts: list[int]
+) -> Iterator[tuple[int, _Mark]]:
+    """Yield the parts of a place by the paragraphs that they are in, counted from 0."""
+    first = bisect_right(starts, span.start) - 1
+    last = bisect_right(starts, max(span.end - 1, span.start)) - 1
+    for number in range(first, last + 1):
+        start = max(span.start - starts[number], 0)
+        yield number, _Mark(start, span.end - starts[number], severity)
 
 
 def _covers(span: Span, position: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -92,8 +93,10 @@ class ProseReview(QObject):
     def _moved(self, span: Span, report: Report) -> Span | None:
         """Return where a place has moved to, None where the text has changed in it."""
         old, new = self._texts.get(span.address, ""), report.text(span.address)
-        start, end = changed_part(old, new)
-        if old == new or span.end <= start:
+        if old == new:
+            return span
+        start, end = _changed_part(old, new)
+        if span.end <= start:
             return span
         if span.start < len(old) - end:
             return None
@@ -130,3 +133,9 @@ class ProseReview(QObject):
         self.findings, self.claims = tuple(self._found), tuple(self._claims)
         self._remember(self._manuscript().report)
         self.reviewed.emit()
+
+
+@lru_cache(4)
+def _changed_part(old: str, new: str) -> tuple[int, int]:
+    """Remember the last answers: every place in a text asks for the same."""
+    return changed_part(old, new)

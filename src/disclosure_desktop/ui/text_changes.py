@@ -16,5 +16,15 @@ def changed_part(old: str, new: str) -> tuple[int, int]:
 
 
 def _shared_start(a: str, b: str) -> int:
-    limit = min(len(a), len(b))
-    return next((i for i in range(limit) if a[i] != b[i]), limit)
+    """Return how many characters two texts share at their start.
+
+    Halving the part in question compares whole slices, which is far quicker than characters.
+    """
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

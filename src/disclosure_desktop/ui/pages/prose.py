@@ -79,10 +79,10 @@ class ProsePage(QWidget):
         length = sum(not character.isspace() for character in text)
         self._count.setText(f"共 {length} 字" if length else "还没有写")
         self.template.setEnabled(not text.strip())
-        own = (f for f in self._session.live_findings if f.section == self._section.key)
-        self.text.marks.show_findings(f for f in own if f.span is not None)
-        claims = self._session.prose.claims
-        self.text.marks.show_claims(c for c in claims if c.span.address == self._section.key)
+        key = self._section.key
+        found = [f for f in self._session.live_findings if f.section == key and f.span is not None]
+        tied = [claim for claim in self._session.prose.claims if claim.span.address == key]
+        self.text.marks.show_marks(text, found, tied)
 
 
 def template_text(session: Session, section: Section) -> str:
