@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
 )
@@ -28,10 +29,14 @@ MOST_REPAIRS = 3
 """Repairs that are offered at the most; the first one has a key."""
 
 _MARGIN = 6
+_FEWEST_LINES = 6
 
 
-class FindingPanel(QFrame):
-    """Offers the repairs of a finding, and to let it stand; hidden while there is none."""
+class FindingPanel(QScrollArea):
+    """Offers the repairs of a finding, and to let it stand; hidden while there is none.
+
+    As high as what it holds where there is room, and scrolled where there is not.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -50,7 +55,8 @@ class FindingPanel(QFrame):
         self.reason.returnPressed.connect(self._accept)
         self.accept = QPushButton()
         self.accept.clicked.connect(self._accept)
-        column = QVBoxLayout(self)
+        inside = QFrame()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._source)
         for button in self.repairs:
@@ -59,6 +65,13 @@ class FindingPanel(QFrame):
         row.addWidget(self.reason, 1)
         row.addWidget(self.accept)
         column.addLayout(row)
+        column.addStretch()
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def offer(self, finding: Finding | None) -> None:
@@ -80,6 +93,24 @@ class FindingPanel(QFrame):
         self.reason.setVisible(acceptable(finding) and warning)
         self.accept.setVisible(acceptable(finding))
         self.accept.setText("保留" if warning else "不再提示这一处")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows everything at the width that there is."""
+        width = self.viewport().width()
+        layout = self._inside.layout()
+        assert layout is not None
+        return QSize(width, layout.totalHeightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size at which it can still be used: some lines."""
+        lines = round(self.fontMetrics().height() * _FEWEST_LINES)
+        return QSize(0, min(lines, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def apply(self, number: int = 0) -> None:
         """Carry one of the repairs out, as one undo step."""
