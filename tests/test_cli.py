@@ -573,3 +573,22 @@ def test_new_refuses_a_report_of_another_year_to_begin_from(tmp_path: Path, caps
     assert complaint(capsys, *arguments) == (
         f"“{path}”是 2026 年的报告，--from 要用 2025 年的，给的却是 2023 年的。"
     )
+
+
+def test_check_of_a_document_finds_labels_and_tables_that_are_not_prescribed(
+    capsys: Output,
+) -> None:
+    folder = DATA / "corpus" / "damaged"
+    [reworded] = folder.glob("2021.labels-reworded.*")
+    _, file = checked(capsys, str(reworded))
+    own = [finding for finding in file["findings"] if finding["code"] == "S4"]
+    assert own
+    assert all(finding["severity"] == "warning" for finding in own)
+    assert all(finding["message"].endswith("。") for finding in own)
+    [mixed] = folder.glob("2021.table-three-of-the-other-version.*")
+    status, file = checked(capsys, str(mixed))
+    assert status == 1
+    assert file["findings"][0]["code"] == "S3"
+    [clean] = (DATA / "corpus" / "undamaged").glob("2021-yunling.utf-8.html")
+    _, file = checked(capsys, str(clean))
+    assert not {"S3", "S4"} & {finding["code"] for finding in file["findings"]}

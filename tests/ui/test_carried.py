@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from disclosure_desktop.ui.carried import CarriedBar
 from disclosure_desktop.ui.pages.prose import ProsePage
+from disclosure_desktop.ui.pages.table import TablePage
 from disclosure_desktop.ui.session import Session
 from disclosure_desktop.ui.steps import StepState, step_state
 from disclosure_desktop.ui.window import Window
@@ -145,6 +146,11 @@ def test_carried_figures_carry_a_sign_until_they_are_changed(
     assert window.wizard is not None
     window.wizard.reveal(address)
     assert "由去年的报告带入" in window.wizard.aside._cell.text()
+    page = window.wizard.page("applications")
+    assert isinstance(page, TablePage)
+    index = page.grid.model.index_of(address)
+    tip = page.grid.model.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines()[1:] == ["去年：0", "由去年的报告带入"]
     begun.edit("改", {address: number("3")})
     assert not begun.is_carried(address)
     assert "由去年的报告带入" not in window.wizard.aside._cell.text()

@@ -12,7 +12,12 @@ from disclosure_desktop.checks.prose.manuscript import Manuscript
 from disclosure_desktop.checks.prose.review import review_prose
 from disclosure_desktop.checks.structure.filled import review_structure
 from disclosure_desktop.checks.tables.cells import review_blanks, review_cells
-from disclosure_desktop.checks.tables.last_year import review_carried_text, review_last_year
+from disclosure_desktop.checks.tables.last_year import (
+    review_amount,
+    review_carried_text,
+    review_disputes,
+    review_last_year,
+)
 from disclosure_desktop.checks.tables.quantities import review_tables
 from disclosure_desktop.checks.tables.relations import review_relations
 from disclosure_desktop.form.description import load_form
@@ -66,7 +71,9 @@ def review_without_prose(
         *relations.findings,
         *review_cells(form, printed),
         *review_tables(form, report, printed),
+        *review_amount(form, report, printed, last),
         *(review_last_year(form, printed, last) if last else ()),
+        *(review_disputes(printed, last) if last else ()),
         *review_structure(form, report),
         *review_carried_text(form, report),
         *review_blanks(form, report, progress(form, report, printed)),

@@ -11,10 +11,13 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from disclosure_desktop.arguments import UNUSABLE, Parser
+from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.checks.review import Review, review
+from disclosure_desktop.cli.document_findings import findings_of
 from disclosure_desktop.cli.output import (
     TEXT_NAMES,
     print_carry_over,
@@ -191,14 +194,15 @@ def _check(options: argparse.Namespace) -> int:
     unusable = False
     for path in options.files:
         try:
-            draft = _open(path)
+            draft, own = _open_with_findings(path)
             _refuse_other_year(path, draft.report.year, previous, "--previous")
         except CommandError as error:
             sys.stderr.write(f"{error}\n")
             unusable = True
         else:
             report = draft.report
-            reviewed.append((path, report, _review(report, previous or draft.previous)))
+            found = _review(report, previous or draft.previous)
+            reviewed.append((path, report, replace(found, findings=(*own, *found.findings))))
     if reviewed:
         print_reviews(reviewed, options.json)
     if unusable:
@@ -259,10 +263,16 @@ def _load(path: Path) -> Report:
 
 def _open(path: Path) -> Draft:
     """Read a draft, or a document as one. Raises CommandError, which names the file."""
+    return _open_with_findings(path)[0]
+
+
+def _open_with_findings(path: Path) -> tuple[Draft, list[Finding]]:
+    """Read a draft or a document, and return what only the document itself can show: S3, S4."""
     if path.suffix.lower() in ENDINGS:
-        return Draft(_read(path).report)
+        reading = _read(path)
+        return Draft(reading.report), findings_of(reading)
     with _naming(path):
-        return DraftStore().load(path)
+        return DraftStore().load(path), []
 
 
 def _review(report: Report, previous: Report | None) -> Review:

@@ -86,3 +86,47 @@ def test_prose_of_last_year_is_pointed_out_until_it_is_confirmed() -> None:
     assert repair.label == "确认这 2 段仍然适用"
     report.apply(repair.changes)
     assert "overview" not in {f.section for f in found(report, last, "X6")}
+
+
+def test_disputes_without_any_application_in_two_years_are_doubtful() -> None:
+    report = quiet_report(year=2026, disputes__cases__review_upheld="2")
+    [finding] = found(report, quiet_report(), "B2")
+    assert (finding.severity.value, finding.section) == ("hint", "disputes")
+    assert finding.addresses[0] == "disputes.cases.review_total"
+    assert finding.message == (
+        "今年和去年都没有收到申请，复议和诉讼却有 2 件，请核对：这里只计因政府信息公开引起的案件。"
+    )
+
+
+@pytest.mark.parametrize("year", ["this", "last"])
+def test_disputes_with_an_application_in_either_year_are_fine(year: str) -> None:
+    asked = {
+        "applications__received__other": "1",
+        "applications__granted__other": "1",
+    }
+    this, last = (asked if year == each else {} for each in ("this", "last"))
+    report = quiet_report("2021", 2026, disputes__cases__direct_other="1", **this)
+    assert found(report, quiet_report("2021", 2025, **last), "B2") == []
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "level", "repair"),
+    [
+        ("12500", "12.5", "county", "换算成万元，改为 1.25"),
+        ("12499", "12.5", "county", None),
+        ("10001", "", "township", "换算成万元，改为 1.0001"),
+        ("10001", "", "county", None),
+        ("10000", "", "township", None),
+        ("12500.123", "", "township", ""),
+    ],
+)
+def test_an_amount_in_the_wrong_unit_is_doubtful(
+    now: str, before: str, level: str, repair: str | None
+) -> None:
+    last = quiet_report(proactive__fees__amount=before)
+    report = quiet_report(year=2026, proactive__fees__amount=now)
+    report.apply({"level": level})
+    findings = found(report, last, "C3")
+    assert bool(findings) is (repair is not None)
+    labels = [each.label for finding in findings for each in finding.repairs]
+    assert labels == ([repair] if repair else [])

@@ -44,7 +44,8 @@ class Doubt:
     """Something that did not match to the letter, for a person to look at.
 
     `where` names the place in the file, `read` is what stands there, `understood` how it was
-    taken; `addresses` are the entries of the report concerned, as far as there are any.
+    taken; `addresses` are the entries of the report concerned, as far as there are any. `code` is
+    that of a reviewer's check which the file fails with it (S3, S4), "" for other doubts.
     """
 
     where: str
@@ -53,6 +54,7 @@ class Doubt:
     addresses: tuple[str, ...] = ()
     spot: Spot | None = None
     question: Question | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class Columns:
         addresses = tuple(a for column in columns for a in self._addresses(ordered[column]))
         understood = f"这 {len(columns)} 列上面的表头不全，按从左到右的次序读入"
         spot = Spot(self._reading.item, min(self._rows), columns[0])
-        self._reading.doubts.append(Doubt("表头", read, understood, addresses, spot))
+        self._reading.doubts.append(Doubt("表头", read, understood, addresses, spot, code="S4"))
         self._in_order = frozenset(columns)
 
     def _say(self, column: int, found: dict[int, str]) -> None:
@@ -172,7 +172,7 @@ class Columns:
         read = joined(self._above[column]) or "没有表头"
         where, addresses = f"第 {column + 1} 列", self._addresses(key) if key else ()
         doubts = self._reading.doubts if doubts is None else doubts
-        doubts.append(Doubt(where, read, understood, addresses, spot, question))
+        doubts.append(Doubt(where, read, understood, addresses, spot, question, "S4"))
 
     def _addresses(self, key: str) -> tuple[str, ...]:
         table = self._reading.grid.values[0].address.partition(".")[0]

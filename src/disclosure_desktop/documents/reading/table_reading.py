@@ -170,7 +170,9 @@ class TableReading:
         read = "；".join(doubt.read for doubt in doubts)
         addresses = dict.fromkeys(address for doubt in doubts for address in doubt.addresses)
         understood = understood.format(len(doubts))
-        self.doubts.append(Doubt(where, read, understood, tuple(addresses), doubts[0].spot))
+        self.doubts.append(
+            Doubt(where, read, understood, tuple(addresses), doubts[0].spot, code=doubts[0].code)
+        )
 
     def doubt_missing(self, known: Table) -> None:
         """Say which rows, columns and single cells of the form the file does not have."""
@@ -193,7 +195,7 @@ class TableReading:
         said = {address for doubt in self.doubts for address in doubt.addresses}
         understood, spot = f"没有读到这一{kind}的数，留作空白", Spot(self.item)
         missing = [
-            Doubt("整张表", name, understood, tuple(line), spot)
+            Doubt("整张表", name, understood, tuple(line), spot, code="S4")
             for name, line in lines
             if self.spots.keys().isdisjoint(line) and not said.issuperset(line)
         ]

@@ -160,7 +160,7 @@ class Rows:
         spot = Spot(self._reading.item, row)
         where, read = f"第 {row + 1} 行", read or joined(texts)
         doubts = self._reading.doubts if doubts is None else doubts
-        doubts.append(Doubt(where, read, understood, addresses, spot, question))
+        doubts.append(Doubt(where, read, understood, addresses, spot, question, "S4"))
 
 
 def _name(key: str, labels: dict[str, str]) -> str:

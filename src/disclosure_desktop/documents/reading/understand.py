@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from disclosure_desktop.documents.reading.parts import sort_into_parts
@@ -75,7 +76,7 @@ def _doubt_mixture(
     taken = f"按{known.form.name}读入；另一版独有的格子也保留了"
     other = (item for item, ranked in found.items() if ranked[0].form_id != known.form.id)
     spot, question = Spot(min(other)), _form_question(known.form)
-    known.doubt("表格版本", f"表格分属{names}", taken, ("form",), spot, question)
+    known.doubt("表格版本", f"表格分属{names}", taken, ("form",), spot, question, "S3")
 
 
 def _doubt_unusual_form(known: Understanding, first_table: int) -> None:
@@ -113,10 +114,7 @@ def _enter_table(
     known.report.apply(entered)
     known.spots = reading.spots | known.spots
     for doubt in reading.doubts:
-        where = f"{name} {doubt.where}"
-        known.doubt(
-            where, doubt.read, doubt.understood, doubt.addresses, doubt.spot, doubt.question
-        )
+        known.doubts.append(replace(doubt, where=f"{name} {doubt.where}"))
 
 
 def _table_of(
@@ -164,7 +162,7 @@ def _doubt_missing_cells(known: Understanding) -> None:
         missing = tuple(address for address in cells if address not in known.spots)
         heading = known.form.by_key[key].heading
         if missing == cells:
-            known.doubt("整张表", heading, "没有找到这张表，留作空白", cells)
+            known.doubt("整张表", heading, "没有找到这张表，留作空白", cells, code="S4")
         elif unsaid := tuple(address for address in missing if address not in said):
             understood = f"这张表里有 {len(unsaid)} 格没有读到数，留作空白"
             known.doubt("整张表", heading, understood, unsaid)

@@ -32,9 +32,10 @@ class Understanding:
         addresses: tuple[str, ...] = (),
         spot: Spot | None = None,
         question: Question | None = None,
+        code: str = "",
     ) -> None:
         """Note a doubt; what is given is what a Doubt holds."""
-        self.doubts.append(Doubt(where, read, understood, addresses, spot, question))
+        self.doubts.append(Doubt(where, read, understood, addresses, spot, question, code))
 
     def reading(self) -> Reading:
         """Return what has been understood."""

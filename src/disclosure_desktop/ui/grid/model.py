@@ -154,6 +154,8 @@ class GridModel(QAbstractTableModel):
         lines = [self.place(address).label]
         if address in self._session.figures.computed:
             lines.append("自动合计，不用填写")
+        if (last := self._session.last_year.get(address)) is not None:
+            lines.append(f"去年：{last}")
         if self._session.is_carried(address):
             lines.append("由去年的报告带入")
         if offer := self._session.offers.get(address):
