@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 import PySide6
 
-from benchmarks import export, first_paint, one_edit, reading, repairs, review, table
+from benchmarks import (
+    export,
+    first_paint,
+    one_edit,
+    one_letter,
+    reading,
+    repairs,
+    review,
+    table,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
 BENCHMARKS: dict[str, ModuleType] = {
     "first_paint": first_paint,
     "one_edit": one_edit,
+    "one_letter": one_letter,
     "export": export,
     "reading": reading,
     "repairs": repairs,
