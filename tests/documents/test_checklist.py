@@ -33,7 +33,11 @@ def test_word_file_has_the_table_with_a_head_that_repeats(tmp_path: Path) -> Non
     path = tmp_path / "检查单.docx"
     write_checklist(LIST, path)
     document = docx.Document(str(path))
-    assert [p.text for p in document.paragraphs] == [LIST.title, LIST.summary]
+    assert [p.text for p in document.paragraphs] == [
+        "青禾镇2025年政府信息公开工作年度报告\n检查单",
+        "错误 1 处。",
+        "审核人：　　　　　　签发人：　　　　　　日期：　　　　",
+    ]
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert rows == [
         ["序号", "部分", "等级", "问题", "依据", "处理"],

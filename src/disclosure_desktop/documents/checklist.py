@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,7 +22,13 @@ ENDINGS = (".docx", ".xlsx")
 _HEADS = ("序号", "部分", "等级", "问题", "依据", "处理")
 _TWIPS = (600, 1300, 700, 3644, 1600, 1000)
 _LETTERS = (6, 14, 8, 70, 36, 24)
+_STANDS_LEFT = (3, 4, 5)
+"""Columns of sentences; the others are centred."""
+
 _TABLE_SIZE = 9.0
+_CELL_MARGIN_TWIPS = 80
+_TITLE_END = re.compile("(?=检查单$)")
+_SIGNED = "审核人：　　　　　　签发人：　　　　　　日期：　　　　"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +89,11 @@ def _docx(checklist: Checklist) -> bytes:
     # Loads python-docx, which takes longer than all the rest of this module.
     from disclosure_desktop.documents.docx import pack
 
-    title = paragraph("Title", run(checklist.title))
+    # Broken before the last word, which else would be parted where the line ends.
+    title = paragraph("Title", run("\n".join(_TITLE_END.split(checklist.title, maxsplit=1))))
     summary = paragraph("BodyText", run(checklist.summary))
-    body = f"<w:body>{title}{summary}{_table(checklist.rows)}{_section()}</w:body>"
+    signed = paragraph("BodyText", run(_SIGNED))
+    body = f"<w:body>{title}{summary}{_table(checklist.rows)}{signed}{_section()}</w:body>"
     return pack(part("document", body), checklist.title)
 
 
@@ -92,10 +101,15 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     border = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
     borders = "".join(f"<w:{side} {border}/>" for side in sides)
+    margins = "".join(
+        f'<w:{side} w:w="{_CELL_MARGIN_TWIPS // part}" w:type="dxa"/>'
+        for side, part in (("top", 2), ("left", 1), ("bottom", 2), ("right", 1))
+    )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _TWIPS)
     about = (
         f'<w:tblPr><w:tblW w:w="{sum(_TWIPS)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
     )
     head = _row(_HEADS, "<w:tblHeader/>")
     lines = "".join(_row(row) for row in rows)
@@ -106,10 +120,14 @@ def _row(texts: Sequence[str], more: str = "") -> str:
     style = table_style(load_typesetting(), _TABLE_SIZE)
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph(style, run(text) if text else '')}</w:tc>"
-        for width, text in zip(_TWIPS, texts, strict=True)
+        f"{paragraph(style, run(text) if text else '', layout=_layout(column, more))}</w:tc>"
+        for column, (width, text) in enumerate(zip(_TWIPS, texts, strict=True))
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{cells}</w:tr>"
+
+
+def _layout(column: int, head: str) -> str:
+    return "" if head or column not in _STANDS_LEFT else '<w:jc w:val="left"/>'
 
 
 def _section() -> str:
