@@ -208,6 +208,20 @@ def test_reading_that_takes_long_shows_progress_and_can_be_given_up(
     assert window.start_page.isVisible()
 
 
+def test_a_defect_while_reading_is_raised_where_the_clerk_is_told(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("disclosure_desktop.ui.importing.job.read_document", broken)
+    with qtbot.captureExceptions() as raised:
+        window.open_path(SAMPLES / "luxiang-2020.docx")
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is KeyError
+    assert window.start_page.isVisible()
+
+
 def test_keys_of_the_report_do_nothing_while_the_page_hides_it(
     qtbot: QtBot, window: Window
 ) -> None:

@@ -101,6 +101,28 @@ def test_typing_within_a_finding_takes_it_away_at_once(page: ProsePage, session:
     assert codes(session) == ["P7"]
 
 
+def test_typing_behind_a_finding_takes_its_repairs_away_which_would_undo_it(
+    page: ProsePage, session: Session
+) -> None:
+    page.text.setFocus()
+    page.text.go_to_paragraph(1, 5)
+    QTest.keyClicks(page.text, "ab")
+    found = {f.code: f for f in session.review.findings if f.span is not None}
+    assert (found["P3"].repairs, found["P7"].repairs) == ((), ())
+    session.prose.finish()
+    [repair] = next(f for f in session.review.findings if f.code == "P3").repairs
+    assert "ab" in str(repair.changes["overview"])
+
+
+def test_a_repair_that_is_clicked_keeps_what_was_typed_just_before(
+    wizard: Wizard, page: ProsePage, session: Session
+) -> None:
+    session.edit("写", {"overview": "𠮷地截止年底。\n其它事项。又写一句。"})
+    wizard.show_finding(next(f for f in session.review.findings if f.code == "P3"))
+    wizard.aside.panel.repairs[0].click()
+    assert session.report.text("overview") == "𠮷地截至年底。\n其它事项。又写一句。"
+
+
 def test_the_key_for_repairs_mends_what_stands_there_now(
     wizard: Wizard, page: ProsePage, session: Session
 ) -> None:

@@ -53,7 +53,8 @@ class Aside(QFrame):
         """Choose the finding whose place in the prose the cursor is in, if there is one."""
         for finding in self.findings.findings:
             span = finding.span
-            if span is not None and span.start <= position <= span.end:
+            here = span is not None and span.address == self._section
+            if here and span is not None and span.start <= position <= span.end:
                 self.findings.choose(finding)
                 return
         self.findings.choose(None)

@@ -113,8 +113,14 @@ class FindingPanel(QScrollArea):
             self.updateGeometry()
 
     def apply(self, number: int = 0) -> None:
-        """Carry one of the repairs out, as one undo step."""
-        repair = self._repair(number)
+        """Carry one of the repairs out, as one undo step.
+
+        The prose is checked before: a repair made for what stood there a moment ago would put
+        that back, or a number that the table no longer has.
+        """
+        wanted = self._finding
+        self._session.prose.finish()
+        repair = self._repair(number) if self._finding == wanted else None
         if repair is not None:
             self._session.edit(repair.label, repair.changes)
 

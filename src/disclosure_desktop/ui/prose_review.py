@@ -59,13 +59,14 @@ class ProseReview(QObject):
         they would put back what it was.
         """
         self._turn.stop()
+        changed = {a for a, text in self._texts.items() if report.text(a) != text}
         findings: list[Finding] = []
         for finding in self.findings:
+            if any(changed & repair.changes.keys() for repair in finding.repairs):
+                finding = replace(finding, repairs=())
             span = self._moved(finding.span, report) if finding.span else None
-            if finding.span is None or span == finding.span:
-                findings.append(finding)
-            elif span is not None:
-                findings.append(replace(finding, span=span, repairs=()))
+            if finding.span is None or span is not None:
+                findings.append(replace(finding, span=span))
         places = ((claim, self._moved(claim.span, report)) for claim in self.claims)
         claimed = [replace(claim, span=span) for claim, span in places if span is not None]
         self.findings, self.claims = tuple(findings), tuple(claimed)
@@ -86,9 +87,11 @@ class ProseReview(QObject):
         self._turn.stop()
 
     def _remember(self, report: Report) -> None:
-        spans = [finding.span for finding in self.findings if finding.span]
-        spans += [claim.span for claim in self.claims]
-        self._texts = {span.address: report.text(span.address) for span in spans}
+        """Remember the texts that findings and claims are about, and that repairs would change."""
+        addresses = {finding.span.address for finding in self.findings if finding.span}
+        addresses |= {claim.span.address for claim in self.claims}
+        addresses |= {a for f in self.findings for repair in f.repairs for a in repair.changes}
+        self._texts = {address: report.text(address) for address in addresses}
 
     def _moved(self, span: Span, report: Report) -> Span | None:
         """Return where a place has moved to, None where the text has changed in it."""

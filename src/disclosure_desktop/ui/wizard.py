@@ -156,7 +156,6 @@ class Wizard(QWidget):
 
     def repair(self) -> None:
         """Carry out the repair that is offered, if there is one."""
-        self.session.prose.finish()
         page = self.page(self.current.key)
         (page.panel if isinstance(page, ReviewPage) else self.aside.panel).apply()
 

@@ -61,6 +61,7 @@ class Importer(QObject):
         self._job = ReadingJob(path)
         self._job.read.connect(self._finished)
         self._job.failed.connect(self._failed)
+        self._job.broken.connect(self._broken)
         self._patience.start()
         self._job.start()
 
@@ -101,6 +102,10 @@ class Importer(QObject):
             self.failed.emit(f"找不到“{path}”，可能已被移走或删除。")
         else:
             self.failed.emit(f"“{path.name}”读不出来：{reason(error)}。")
+
+    def _broken(self, error: Exception) -> None:
+        self._leave()
+        raise error
 
     def _end(self, take: Callable[[Reading], None] | None, reading: Reading) -> None:
         self._leave()

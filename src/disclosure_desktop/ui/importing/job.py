@@ -21,6 +21,8 @@ class ReadingJob(QObject):
     """A Reading."""
     failed = Signal(object)
     """An UnreadableError or OSError."""
+    broken = Signal(object)
+    """Any other error: a defect of the program."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -41,6 +43,9 @@ class ReadingJob(QObject):
         except (UnreadableError, OSError) as error:
             if not self._cancelled:
                 self.failed.emit(error)
+        except Exception as error:
+            # Raised again on the window's thread, where a defect is noted and the clerk is told.
+            self.broken.emit(error)
         else:
             if not self._cancelled:
                 self.read.emit(reading)

@@ -42,8 +42,9 @@ class ProsePage(QWidget):
             self.text.setFocus()
 
     def show_span(self, span: Span) -> None:
-        """Select a place of the text."""
-        self.text.select(span.start, span.end)
+        """Select a place of the text; places of the heading are not in it."""
+        if span.address == self._section.key:
+            self.text.select(span.start, span.end)
 
     def start(self) -> None:
         """Put the cursor where typing begins: at what waits to be confirmed, if anything does."""
@@ -80,7 +81,7 @@ class ProsePage(QWidget):
         self._count.setText(f"共 {length} 字" if length else "还没有写")
         self.template.setEnabled(not text.strip())
         key = self._section.key
-        found = [f for f in self._session.live_findings if f.section == key and f.span is not None]
+        found = [f for f in self._session.live_findings if f.span and f.span.address == key]
         tied = [claim for claim in self._session.prose.claims if claim.span.address == key]
         self.text.marks.show_marks(text, found, tied)
 
