@@ -2,7 +2,8 @@
 # Makes sure that what pip cannot install is there, and asks the network only if it is not.
 #
 #   system-packages.sh run          the libraries of Qt and a Chinese font
-#   system-packages.sh test         those, LibreOffice Writer, its Latin fonts, the PDF tools
+#   system-packages.sh test         those, LibreOffice Writer, its Latin fonts, the PDF tools,
+#                                   Chromium for web pages, PDFBox Preflight for PDF/A
 #   system-packages.sh venv PYTHON  what PYTHON needs to make a virtual environment
 #
 # On Debian and its kin, as root or with sudo that asks no password, it installs what is
@@ -78,6 +79,23 @@ check_test() {
     has_writer || missing+=(libreoffice-writer-nogui)
     is_installed fonts-liberation || ! is_debian || missing+=(fonts-liberation)
     command -v pdftoppm >/dev/null && command -v pdftotext >/dev/null || missing+=(poppler-utils)
+    has_browser || missing+=(chromium)
+    check_preflight
+}
+
+has_browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
+        command -v google-chrome >/dev/null
+}
+
+# Only Debian packs Preflight; elsewhere its tests are skipped.
+check_preflight() {
+    is_debian || return 0
+    local package
+    for package in libpdfbox2-java libactivation-java libjaxb-api-java; do
+        is_installed "$package" || missing+=("$package")
+    done
+    command -v java >/dev/null || missing+=(default-jre-headless)
 }
 
 check_venv() {
