@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_desktop.documents.document import Title
+from disclosure_desktop.documents.document import Signature, Title
 from disclosure_desktop.documents.measure import (
+    SignatureSet,
     even_line,
     fitting_size,
-    signature_indents,
+    signature_set,
     title_lines,
     widest_figure,
     width,
@@ -109,7 +110,20 @@ def test_lines_of_a_label_are_equally_long(label: str, room: float, expected: in
         ("云阳县青石乡人民政府", "2026年1月23日", (2.25, 4)),
         ("云阳省临江市青石自治县白鹭湖街道办事处", "2026年1月23日", (0, 6.25)),
         ("青石镇", "", (2, 0)),
+        # Without room for two characters at the right, the name takes what is left.
+        ("云" * 27, "", (1, 0)),
     ],
 )
 def test_name_is_centred_on_the_date(name: str, date: str, expected: tuple[float, float]) -> None:
-    assert signature_indents(load_typesetting().signature, name, date) == expected
+    setting = signature_set(load_typesetting().signature, Signature(name, date), 28)
+
+    assert setting == SignatureSet((name,), *expected)
+
+
+def test_name_of_more_than_a_line_is_broken_after_a_unit() -> None:
+    name = "云阳省临江市青石自治县白鹭湖街道清风桥社区综合便民服务保障中心"
+
+    setting = signature_set(load_typesetting().signature, Signature(name, "2026年1月23日"), 28)
+
+    first, second = "云阳省临江市青石自治县白鹭湖街道", "清风桥社区综合便民服务保障中心"
+    assert setting == SignatureSet((first, second), 0.0, 4.75)

@@ -3,15 +3,50 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from disclosure_desktop.form.layout import Grid, layout
 from disclosure_desktop.report.totals import figures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from disclosure_desktop.form.description import Form, Section
     from disclosure_desktop.report.report import Report
+
+
+class Mark(StrEnum):
+    """What became of a stretch of text since an earlier report, where two are compared."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+MARK_COLORS = {Mark.ADDED: "B00020", Mark.REMOVED: "5A6B7B"}
+"""Red, green and blue of marked text in hexadecimal; added text is underlined, removed struck."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSpan:
+    """The characters from `start` up to `end` of a block's text, and what became of them."""
+
+    start: int
+    end: int
+    mark: Mark
+
+
+def stretches(text: str, marks: Iterable[MarkedSpan]) -> Iterator[tuple[str, Mark | None]]:
+    """Yield the text in stretches that are marked alike. The marks come in order, not crossing."""
+    done = 0
+    for span in marks:
+        if span.start > done:
+            yield text[done : span.start], None
+        yield text[span.start : span.end], span.mark
+        done = span.end
+    if done < len(text):
+        yield text[done:], None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +55,7 @@ class Title:
 
     body: str
     rest: str
+    marks: tuple[MarkedSpan, ...] = ()
 
     @property
     def text(self) -> str:
@@ -32,6 +68,7 @@ class Heading:
     """The heading of one of the six parts (level 1)."""
 
     text: str
+    marks: tuple[MarkedSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +82,29 @@ class Paragraph:
     text: str
     level: int = 0
     lead: int = 0
+    marks: tuple[MarkedSpan, ...] = ()
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether all of it is a heading over others.
+
+        A single sentence with its full stop is the text of its level instead.
+        """
+        return bool(self.level) and self.lead == len(self.text) and not self.text.endswith("。")
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table: its grid, the figures in its value cells by address, and a name for readers."""
+    """A table: its grid, the figures in its value cells by address, and a name for readers.
+
+    Where two reports are compared, `before` has the earlier figures that differ, by address.
+    """
 
     key: str
     name: str
     grid: Grid
     figures: dict[str, str]
+    before: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +112,7 @@ class Footnote:
     """The note under a table; it may have several lines."""
 
     text: str
+    marks: tuple[MarkedSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +121,8 @@ class Signature:
 
     name: str
     date: str
+    name_marks: tuple[MarkedSpan, ...] = ()
+    date_marks: tuple[MarkedSpan, ...] = ()
 
 
 Block: TypeAlias = Title | Heading | Paragraph | TableBlock | Footnote | Signature

@@ -18,10 +18,19 @@ from disclosure_desktop.documents.document import (
 )
 from disclosure_desktop.documents.docx_styles import HEADINGS, RUN_IN_HEADING, line_spacing
 from disclosure_desktop.documents.docx_table import table
-from disclosure_desktop.documents.docx_xml import EVEN_FOOTER, ODD_FOOTER, paragraph, part, run
+from disclosure_desktop.documents.docx_xml import (
+    EVEN_FOOTER,
+    ODD_FOOTER,
+    marked_runs,
+    paragraph,
+    part,
+    run,
+)
 from disclosure_desktop.documents.typesetting import load_typesetting, points, twips
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from disclosure_desktop.documents.typesetting import Page, Typesetting
 
 
@@ -36,48 +45,70 @@ def document_part(document: Document) -> bytes:
 def _block(block: Block, after: Block | None, typesetting: Typesetting) -> str:
     match block:
         case Title():
-            lines = measure.title_lines(block, typesetting.title.characters_per_line)
-            return paragraph("Title", run("\n".join(lines)))
+            return paragraph("Title", _title(block, typesetting))
         case Heading():
-            return paragraph(HEADINGS[0], run(block.text))
+            return paragraph(HEADINGS[0], marked_runs(block.text, block.marks))
         case Paragraph():
             # A signature alone on the last page could be put below any text.
             return _paragraph(block, keep_next=isinstance(after, Signature))
         case TableBlock():
             return table(block, typesetting, keep_next=isinstance(after, Footnote))
         case Footnote():
-            return paragraph("TableNote", run(block.text))
+            return paragraph("TableNote", marked_runs(block.text, block.marks))
         case Signature():
             return _signature(block, typesetting)
 
 
+def _title(block: Title, typesetting: Typesetting) -> str:
+    if block.marks:
+        return marked_runs(block.text, block.marks)
+    return run("\n".join(measure.title_lines(block, typesetting.title.characters_per_line)))
+
+
 def _paragraph(block: Paragraph, *, keep_next: bool) -> str:
-    text, lead = block.text, block.lead
-    # A single sentence with its full stop is the text of its level, not a heading over others.
-    if block.level and lead == len(text) and not text.endswith("。"):
-        return paragraph(HEADINGS[block.level - 1], run(text))
-    if block.level == 2 and lead:
-        runs = run(text[:lead], RUN_IN_HEADING) + (run(text[lead:]) if text[lead:] else "")
+    if block.is_heading:
+        return paragraph(HEADINGS[block.level - 1], marked_runs(block.text, block.marks))
+    if block.level == 2 and block.lead and not block.marks:
+        lead, rest = block.text[: block.lead], block.text[block.lead :]
+        runs = run(lead, RUN_IN_HEADING) + (run(rest) if rest else "")
     else:
-        runs = run(text)
+        runs = marked_runs(block.text, block.marks)
     return paragraph("BodyText", runs, keep_next=keep_next)
 
 
 def _signature(block: Signature, typesetting: Typesetting) -> str:
-    setting, pitch = typesetting.signature, typesetting.text.line_pitch_pt
-    indents = measure.signature_indents(setting, block.name, block.date)
-    lines = [pair for pair in zip((block.name, block.date), indents, strict=True) if pair[0]]
-    space, xml = setting.space_before_lines * pitch, ""
-    for index, (text, indent) in enumerate(lines):
-        layout = line_spacing(pitch, before=0 if index else space)
-        layout += _right_indent(indent, typesetting.character_pitch_pt)
-        xml += paragraph("Signature", run(text), keep_next=index + 1 < len(lines), layout=layout)
+    pitch = typesetting.text.line_pitch_pt
+    lines = [line for line in _signature_lines(block, typesetting) if line[0]]
+    space, xml = typesetting.signature.space_before_lines * pitch, ""
+    for index, (runs, layout) in enumerate(lines):
+        spacing = line_spacing(pitch, before=0 if index else space)
+        keep = index + 1 < len(lines)
+        xml += paragraph("Signature", runs, keep_next=keep, layout=spacing + layout)
     return xml
 
 
-def _right_indent(characters: float, pitch: float) -> str:
-    chars, length = round(characters * 100), twips(characters * pitch)
-    return f'<w:ind w:rightChars="{chars}" w:right="{length}"/>'
+def _signature_lines(block: Signature, typesetting: Typesetting) -> Iterator[tuple[str, str]]:
+    """Yield name and date as runs, each with what sets it at its place."""
+    pitch, limit = typesetting.character_pitch_pt, typesetting.text.characters_per_line
+    setting = measure.signature_set(typesetting.signature, block, limit)
+    name, left = "\n".join(setting.name_lines), 0.0
+    if len(setting.name_lines) > 1:
+        left = max(0.0, limit - setting.name_indent - measure.widest(name))
+    place = _indents(pitch, left, setting.name_indent)
+    centred = '<w:jc w:val="center"/>' if len(setting.name_lines) > 1 else ""
+    yield marked_runs(name, block.name_marks), place + centred
+    yield marked_runs(block.date, block.date_marks), _indents(pitch, 0, setting.date_indent)
+
+
+def _indents(pitch: float, left: float, right: float) -> str:
+    """Return the indents of a paragraph, given in characters of this pitch (pt)."""
+    sides = [("left", left)] if left else []
+    sides.append(("right", right))
+    measured = "".join(
+        f' w:{side}Chars="{round(count * 100)}" w:{side}="{twips(count * pitch)}"'
+        for side, count in sides
+    )
+    return f"<w:ind{measured}/>"
 
 
 def _section(page: Page) -> str:

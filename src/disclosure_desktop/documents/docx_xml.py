@@ -6,7 +6,15 @@ The order of elements inside another is fixed by the schema; Word refuses files 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
+
+from disclosure_desktop.documents.document import MARK_COLORS, Mark, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from disclosure_desktop.documents.document import MarkedSpan
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -57,6 +65,24 @@ def run(text: str, style: str = "", properties: str = "") -> str:
     about = named + hint + properties
     inner = "".join(_piece(piece) for piece in _BREAK.split(clean(text)) if piece)
     return f"<w:r>{f'<w:rPr>{about}</w:rPr>' if about else ''}{inner}</w:r>"
+
+
+def marked_runs(
+    text: str, marks: Iterable[MarkedSpan], style: str = "", properties: str = ""
+) -> str:
+    """Return a text as runs, those that are marked coloured and underlined or struck."""
+    return "".join(
+        run(stretch, style, _marked(properties, mark)) for stretch, mark in stretches(text, marks)
+    )
+
+
+def _marked(properties: str, mark: Mark | None) -> str:
+    if mark is None:
+        return properties
+    color = f'<w:color w:val="{MARK_COLORS[mark]}"/>'
+    if mark is Mark.REMOVED:
+        return f"<w:strike/>{color}{properties}"
+    return f'{color}{properties}<w:u w:val="single"/>'
 
 
 def _piece(text: str) -> str:

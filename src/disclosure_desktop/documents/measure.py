@@ -7,6 +7,7 @@ The fonts named in the file need not be installed here, so nothing can be measur
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from disclosure_desktop.documents.document import Title
+    from disclosure_desktop.documents.document import Signature, Title
     from disclosure_desktop.documents.typesetting import SignatureSetting
 
 # Where a body's name may be broken: after an administrative unit. A unit that goes on into
@@ -30,6 +31,11 @@ _UNBREAKABLE = re.compile(r"[!-~]+")
 def width(text: str) -> float:
     """Return how wide a line of text is, in characters."""
     return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def widest(text: str) -> float:
+    """Return how wide the widest line of a text is, in characters."""
+    return max(width(line) for line in text.split("\n"))
 
 
 def widest_figure(text: str) -> float:
@@ -55,8 +61,8 @@ def _name_lines(name: str, limit: int) -> list[str]:
     places = [match.end() for match in _UNIT_END.finditer(name) if match.end() < len(name)]
     for count in range(1, len(places) + 1):
         divisions = [_divide(name, chosen) for chosen in combinations(places, count)]
-        best = min(divisions, key=_widest)
-        if _widest(best) <= limit:
+        best = min(divisions, key=_longest)
+        if _longest(best) <= limit:
             return best
     return [name]
 
@@ -65,7 +71,7 @@ def _divide(text: str, places: Sequence[int]) -> list[str]:
     return [text[a:b] for a, b in zip((0, *places), (*places, len(text)), strict=True)]
 
 
-def _widest(lines: Iterable[str]) -> float:
+def _longest(lines: Iterable[str]) -> float:
     return max(width(line) for line in lines)
 
 
@@ -85,14 +91,30 @@ def even_line(label: str, room: float) -> int:
     return ceil(width(label) / lines)
 
 
-def signature_indents(setting: SignatureSetting, name: str, date: str) -> tuple[float, float]:
-    """Return how far name and date stand from the right edge, in characters.
+@dataclass(frozen=True, slots=True)
+class SignatureSet:
+    """How name and date stand: the lines of the name, centred on one another.
+
+    The longest line of the name ends `name_indent` characters from the right edge, the date
+    `date_indent`.
+    """
+
+    name_lines: tuple[str, ...]
+    name_indent: float
+    date_indent: float
+
+
+def signature_set(setting: SignatureSetting, signature: Signature, limit: int) -> SignatureSet:
+    """Return how name and date stand; a name of more than `limit` characters is broken.
 
     The name is centred on the date (GB/T 9704-2012, 7.3.5); where it is so long that it would
-    pass the right edge, the date moves left instead.
+    pass the right edge, the date moves left instead. Names break after administrative units.
     """
-    if not date:
-        return setting.name_indent_without_date_characters, 0.0
-    longer = width(name) - width(date)
-    of_date = max(setting.date_indent_characters, longer / 2)
-    return of_date - longer / 2, of_date
+    lines = tuple(_name_lines(signature.name, limit))
+    longest = max((width(line) for line in lines), default=0.0)
+    if not signature.date:
+        spare = max(0.0, limit - longest)
+        return SignatureSet(lines, min(setting.name_indent_without_date_characters, spare), 0.0)
+    half = (longest - width(signature.date)) / 2
+    of_date = max(setting.date_indent_characters, half)
+    return SignatureSet(lines, of_date - half, of_date)
