@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from disclosure_desktop.documents.docx_styles import table_style
 from disclosure_desktop.documents.docx_xml import paragraph, part, run
 from disclosure_desktop.documents.typesetting import load_typesetting, points, twips
+from disclosure_desktop.documents.workbook import workbook_bytes, write_text
 from disclosure_desktop.report.whole_file import write_whole_file
 
 if TYPE_CHECKING:
@@ -144,25 +145,23 @@ def _mm(length: float) -> int:
 
 
 def _xlsx(checklist: Checklist) -> bytes:
-    import xlsxwriter
+    return workbook_bytes(partial(_fill, checklist=checklist), title=checklist.title)
 
-    target = BytesIO()
-    # Nothing that was typed may be taken for a formula, a link or a number.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        sheet = book.add_worksheet("检查单")
-        bold = book.add_format({"bold": True, "text_wrap": True, "border": 1})
-        plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-        sheet.write_string(0, 0, checklist.title)
-        sheet.write_string(1, 0, checklist.summary)
-        for column, (name, width) in enumerate(zip(_HEADS, _LETTERS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(2, column, name, bold)
-        for row, texts in enumerate(checklist.rows, 3):
-            for column, text in enumerate(texts):
-                sheet.write_string(row, column, text, plain)
-        sheet.freeze_panes(3, 0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(2)
-    return target.getvalue()
+
+def _fill(book: Any, *, checklist: Checklist) -> None:
+    sheet = book.add_worksheet("检查单")
+    bold = book.add_format({"bold": True, "text_wrap": True, "border": 1})
+    plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+    bare = book.add_format()
+    write_text(sheet, 0, 0, checklist.title, bare)
+    write_text(sheet, 1, 0, checklist.summary, bare)
+    for column, (name, width) in enumerate(zip(_HEADS, _LETTERS, strict=True)):
+        sheet.set_column(column, column, width)
+        write_text(sheet, 2, column, name, bold)
+    for row, texts in enumerate(checklist.rows, 3):
+        for column, text in enumerate(texts):
+            write_text(sheet, row, column, text, plain)
+    sheet.freeze_panes(3, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2)
