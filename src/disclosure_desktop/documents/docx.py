@@ -40,6 +40,16 @@ def docx_bytes(document: Document, preset: str = "gb2312") -> bytes:
     return package(document_part(document), fixed, data, document.title, document.author)
 
 
+def comparison_docx_bytes(document: Document, preset: str = "gb2312") -> bytes:
+    """Return a comparison with an earlier report as a Word file.
+
+    It carries no report along, or it would be read as one. Raises TypesettingError where there
+    is no such preset.
+    """
+    parts = document_part(document), _fixed_parts(preset)
+    return package(*parts, b"", document.title, document.author)
+
+
 def pack(body: bytes, title: str) -> bytes:
     """Return a Word file of another paper than the report, with our styles and no data."""
     return package(body, _fixed_parts("gb2312"), b"", title, "")
