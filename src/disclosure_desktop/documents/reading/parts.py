@@ -139,8 +139,13 @@ def _take_signature(parts: Parts, lines: list[Line]) -> None:
 
 
 def _is_name(text: str, body: str) -> bool:
-    """Whether a line is the name of a body: words without punctuation that end like one."""
+    """Whether a line is the name of a body: words without punctuation that end like one.
+
+    The name in the title is one however long it is; such names are set on several lines.
+    """
     name = "".join(text.split())
+    if body and name == body:
+        return True
     if not _NAME.match(text):
         return False
     if body and (name in body or body in name):
