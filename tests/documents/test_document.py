@@ -8,11 +8,14 @@ from disclosure_desktop.documents.document import (
     Document,
     Footnote,
     Heading,
+    Mark,
+    MarkedSpan,
     Paragraph,
     Signature,
     TableBlock,
     Title,
     document,
+    on_lines,
     paragraphs,
     title,
 )
@@ -175,3 +178,16 @@ def test_report_without_body_and_date_has_no_signature() -> None:
     filled.apply({"body": None, "date": None})
 
     assert document(load_form("2021"), filled).blocks[-1] == Heading("六、其他需要报告的事项")
+
+
+def test_marks_move_along_when_a_text_is_set_on_lines() -> None:
+    marks = (MarkedSpan(0, 3, Mark.REMOVED), MarkedSpan(3, 7, Mark.ADDED))
+
+    text, moved = on_lines(("云阳县", "青石乡", "2025年"), marks)
+
+    assert text == "云阳县\n青石乡\n2025年"
+    assert [(text[span.start : span.end], span.mark) for span in moved] == [
+        ("云阳县", Mark.REMOVED),
+        ("青石乡\n2", Mark.ADDED),
+    ]
+    assert on_lines(("云阳县",), ()) == ("云阳县", ())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from disclosure_desktop.form.layout import Grid, layout
 from disclosure_desktop.report.totals import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from disclosure_desktop.form.description import Form, Section
     from disclosure_desktop.report.report import Report
@@ -47,6 +49,22 @@ def stretches(text: str, marks: Iterable[MarkedSpan]) -> Iterator[tuple[str, Mar
         done = span.end
     if done < len(text):
         yield text[done:], None
+
+
+def on_lines(
+    lines: Sequence[str], marks: Iterable[MarkedSpan]
+) -> tuple[str, tuple[MarkedSpan, ...]]:
+    """Return the lines of a text as one with line feeds, and the text's marks moved along."""
+    ends = list(accumulate(map(len, lines)))[:-1]
+    moved = tuple(
+        MarkedSpan(
+            span.start + bisect_right(ends, span.start),
+            span.end + bisect_left(ends, span.end),
+            span.mark,
+        )
+        for span in marks
+    )
+    return "\n".join(lines), moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from disclosure_desktop.documents.document import (
     Signature,
     TableBlock,
     Title,
+    on_lines,
 )
 from disclosure_desktop.documents.docx_styles import HEADINGS, RUN_IN_HEADING, line_spacing
 from disclosure_desktop.documents.docx_table import table
@@ -60,9 +61,8 @@ def _block(block: Block, after: Block | None, typesetting: Typesetting) -> str:
 
 
 def _title(block: Title, typesetting: Typesetting) -> str:
-    if block.marks:
-        return marked_runs(block.text, block.marks)
-    return run("\n".join(measure.title_lines(block, typesetting.title.characters_per_line)))
+    lines = measure.title_lines(block, typesetting.title.characters_per_line)
+    return marked_runs(*on_lines(lines, block.marks))
 
 
 def _paragraph(block: Paragraph, *, keep_next: bool) -> str:
@@ -91,12 +91,12 @@ def _signature_lines(block: Signature, typesetting: Typesetting) -> Iterator[tup
     """Yield name and date as runs, each with what sets it at its place."""
     pitch, limit = typesetting.character_pitch_pt, typesetting.text.characters_per_line
     setting = measure.signature_set(typesetting.signature, block, limit)
-    name, left = "\n".join(setting.name_lines), 0.0
+    (name, marks), left = on_lines(setting.name_lines, block.name_marks), 0.0
     if len(setting.name_lines) > 1:
         left = max(0.0, limit - setting.name_indent - measure.widest(name))
     place = _indents(pitch, left, setting.name_indent)
     centred = '<w:jc w:val="center"/>' if len(setting.name_lines) > 1 else ""
-    yield marked_runs(name, block.name_marks), place + centred
+    yield marked_runs(name, marks), place + centred
     yield marked_runs(block.date, block.date_marks), _indents(pitch, 0, setting.date_indent)
 
 
