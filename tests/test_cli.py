@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -448,53 +447,6 @@ def test_reading_commands_change_nothing(tmp_path: Path, capsys: Output) -> None
     assert [each.name for each in tmp_path.iterdir()] == ["qinghe-2025.disclosure"]
     assert DraftStore().recent() == []
     capsys.readouterr()
-
-
-@pytest.mark.parametrize(
-    ("name", "fonts"),
-    [("qinghe-2025", []), ("qinghe-2020", ["--fonts", "system"])],
-)
-def test_export_writes_a_word_file(
-    tmp_path: Path, capsys: Output, name: str, fonts: list[str]
-) -> None:
-    path = tmp_path / "报告.docx"
-    draft = str(DRAFTS / f"{name}.disclosure")
-    assert main(["export", draft, "-o", str(path), *fonts]) == 0
-    output = capsys.readouterr()
-    assert (output.out, output.err) == (f"已导出：{path}\n", "")
-    with zipfile.ZipFile(path) as archive:
-        assert archive.testzip() is None
-        document = archive.read("word/document.xml").decode("utf-8")
-    assert "青禾镇人民政府" in document
-    assert document.count("<w:tbl>") == 3
-
-
-def test_export_of_a_report_with_errors_says_so(tmp_path: Path, capsys: Output) -> None:
-    draft = saved(quiet_report(proactive__regulations__issued="1"), tmp_path / "a.disclosure")
-    path = tmp_path / "a.docx"
-    assert main(["export", draft, "-o", str(path)]) == 0
-    assert capsys.readouterr().err == "注意：报告还有 1 处错误，用 disclosure check 查看。\n"
-    assert path.exists()
-
-
-def test_export_refuses_endings_it_cannot_write(tmp_path: Path, capsys: Output) -> None:
-    path = tmp_path / "a.wps"
-    sentence = complaint(capsys, "export", str(DRAFTS / "qinghe-2025.disclosure"), "-o", str(path))
-    assert sentence.startswith("不能导出“.wps”文件；文件名请以 .docx")
-    assert not path.exists()
-
-
-def test_export_into_a_folder_that_is_not_there_is_refused(tmp_path: Path, capsys: Output) -> None:
-    path = tmp_path / "none" / "a.docx"
-    sentence = complaint(capsys, "export", str(DRAFTS / "qinghe-2025.disclosure"), "-o", str(path))
-    assert sentence == f"不能写入“{path}”：文件夹不存在。请换一个位置再试。"
-
-
-def test_export_of_what_is_no_draft_writes_nothing(tmp_path: Path, capsys: Output) -> None:
-    draft, path = INVALID / "cut-short.disclosure", tmp_path / "a.docx"
-    sentence = complaint(capsys, "export", str(draft), "-o", str(path))
-    assert sentence == f"“{draft}”：文件内容不完整或已损坏，不能作为草稿打开。"
-    assert not path.exists()
 
 
 def test_import_reads_a_document_and_prints_what_it_doubts(tmp_path: Path, capsys: Output) -> None:

@@ -1,7 +1,8 @@
 """The `disclosure` command: reports as files, for scripts and for people without a window.
 
 Speaks Chinese to people and JSON to programs. Exit status: 0 nothing wrong, 1 findings of
-severity error (check) or doubts (import), 2 the command or a file could not be used. Imports no Qt.
+severity error (check) or doubts (import), 2 the command or a file could not be used. Imports Qt
+only to draw a PDF file.
 """
 
 from __future__ import annotations
@@ -9,15 +10,19 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from disclosure_desktop.arguments import UNUSABLE, Parser
-from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.checks.review import Review, review
-from disclosure_desktop.cli.document_findings import findings_of
+from disclosure_desktop.cli import exporting
+from disclosure_desktop.cli.files import (
+    CommandError,
+    load,
+    open_with_findings,
+    read,
+    refuse_occupied,
+)
 from disclosure_desktop.cli.output import (
     TEXT_NAMES,
     print_carry_over,
@@ -27,9 +32,6 @@ from disclosure_desktop.cli.output import (
     print_table,
     reading_json,
 )
-from disclosure_desktop.documents.reading.read import ENDINGS, read_document
-from disclosure_desktop.documents.reading.reading import Reading
-from disclosure_desktop.documents.reading.source import UnreadableError
 from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.form.description import FormError, form_for_year, form_ids, load_form
 from disclosure_desktop.report.carryover import carry_over
@@ -43,10 +45,6 @@ from disclosure_desktop.report.totals import computed_totals, figures
 from disclosure_desktop.resources import ResourceMissingError
 
 OK, FOUND_ERRORS, FOUND_DOUBTS = 0, 1, 1
-
-
-class CommandError(Exception):
-    """The command or a file cannot be used; the message is one sentence in Chinese."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -83,11 +81,13 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("-o", "--output", type=Path, required=True, help="草稿文件")
     new.set_defaults(run=_new)
 
-    read = commands.add_parser("import", help="读入已有的报告（.docx、.html、.doc 等），存成草稿")
-    read.add_argument("file", type=Path, metavar="文件")
-    read.add_argument("-o", "--output", type=Path, required=True, help="草稿文件")
-    read.add_argument("--json", action="store_true", help="以 JSON 输出")
-    read.set_defaults(run=_import)
+    take_in = commands.add_parser(
+        "import", help="读入已有的报告（.docx、.html、.doc 等），存成草稿"
+    )
+    take_in.add_argument("file", type=Path, metavar="文件")
+    take_in.add_argument("-o", "--output", type=Path, required=True, help="草稿文件")
+    take_in.add_argument("--json", action="store_true", help="以 JSON 输出")
+    take_in.set_defaults(run=_import)
 
     check = commands.add_parser("check", help="检查草稿或文件")
     check.add_argument("files", nargs="+", type=Path, metavar="文件")
@@ -96,11 +96,25 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     presets = tuple(load_typesetting().fonts)
-    export = commands.add_parser("export", help="导出成正式文件（.docx）")
+    export = commands.add_parser("export", help="导出成 .docx、.pdf、.html 或 .xlsx，由结尾决定")
     export.add_argument("draft", type=Path, metavar="草稿")
     export.add_argument("-o", "--output", type=Path, required=True, help="输出文件")
-    export.add_argument("--fonts", choices=presets, default=presets[0], help="字体方案")
-    export.set_defaults(run=_export)
+    export.set_defaults(run=exporting.export)
+
+    hand_in = commands.add_parser("hand-in", help="做成报送包：全部格式、理由、带校验码的清单")
+    hand_in.add_argument("draft", type=Path, metavar="草稿")
+    hand_in.add_argument("-o", "--output", type=Path, required=True, help="放到哪个文件夹")
+    hand_in.add_argument("--name", help="名称格式，例如 {year}年{body}政府信息公开工作年度报告")
+    hand_in.add_argument("--folder", action="store_true", help="做成文件夹，不压缩")
+    hand_in.set_defaults(run=exporting.hand_in)
+
+    compare = commands.add_parser("compare", help="对照稿：与去年的报告或另一稿相比改了什么")
+    compare.add_argument("report", type=Path, metavar="报告")
+    compare.add_argument("earlier", type=Path, metavar="原来的报告")
+    compare.add_argument("-o", "--output", type=Path, required=True, help=".docx 或 .pdf 文件")
+    compare.set_defaults(run=exporting.compare)
+    for command in (export, hand_in, compare):
+        command.add_argument("--fonts", choices=presets, default=presets[0], help="字体方案")
 
     show = commands.add_parser("show", help="显示文件里有什么")
     show.add_argument("file", type=Path, metavar="文件")
@@ -119,8 +133,8 @@ def _new(options: argparse.Namespace) -> int:
     usual = form_for_year(options.year)
     form = load_form(options.form) if options.form else usual
     path: Path = options.output
-    _refuse_occupied(path)
-    last = _load(options.last) if options.last else None
+    refuse_occupied(path)
+    last = load(options.last) if options.last else None
     report = new_report(form.id, options.year)
     if last is not None:
         _refuse_other_year(path, options.year, last, "--from")
@@ -140,21 +154,10 @@ def _new(options: argparse.Namespace) -> int:
     return OK
 
 
-def _refuse_occupied(path: Path) -> None:
-    try:
-        occupied, homeless = path.exists(), not path.parent.is_dir()
-    except OSError as error:
-        raise CommandError(f"不能写入“{path}”：{reason(error)}。") from error
-    if occupied:
-        raise CommandError(f"“{path}”已经存在，没有覆盖；请换一个文件名。")
-    if homeless:
-        raise CommandError(f"找不到文件夹“{path.parent}”，请换一个位置。")
-
-
 def _import(options: argparse.Namespace) -> int:
     """Read a document into a draft; exit status 1 where something is in doubt."""
-    _refuse_occupied(options.output)
-    reading = _read(options.file)
+    refuse_occupied(options.output)
+    reading = read(options.file)
     report, form = reading.report, load_form(reading.report.form_id)
     draft = Draft(report, "basics", progress=overall(progress(form, report)))
     try:
@@ -169,32 +172,13 @@ def _import(options: argparse.Namespace) -> int:
     return FOUND_DOUBTS if reading.doubts else OK
 
 
-def _read(path: Path) -> Reading:
-    """Read a document. Raises CommandError with a sentence that names the file."""
-    with _naming(path):
-        return read_document(path)
-
-
-@contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    """Turn what is wrong with a file into a sentence that names it."""
-    try:
-        yield
-    except (DraftError, UnreadableError) as error:
-        raise CommandError(f"“{path}”：{error}") from error
-    except FileNotFoundError as error:
-        raise CommandError(f"找不到文件“{path}”。") from error
-    except OSError as error:
-        raise CommandError(f"“{path}”读不出来：{reason(error)}。") from error
-
-
 def _check(options: argparse.Namespace) -> int:
-    previous = _load(options.previous) if options.previous else None
+    previous = load(options.previous) if options.previous else None
     reviewed: list[tuple[Path, Report, Review]] = []
     unusable = False
     for path in options.files:
         try:
-            draft, own = _open_with_findings(path)
+            draft, own = open_with_findings(path)
             _refuse_other_year(path, draft.report.year, previous, "--previous")
         except CommandError as error:
             sys.stderr.write(f"{error}\n")
@@ -210,23 +194,8 @@ def _check(options: argparse.Namespace) -> int:
     return FOUND_ERRORS if any(found.errors for _, _, found in reviewed) else OK
 
 
-def _export(options: argparse.Namespace) -> int:
-    from disclosure_desktop.documents.export import ExportError, export
-
-    report = _load(options.draft)
-    form = load_form(report.form_id)
-    try:
-        export(form, report, options.output, options.fonts)
-    except ExportError as error:
-        raise CommandError(str(error)) from error
-    print(f"已导出：{options.output}")
-    if errors := review(form, report).errors:
-        sys.stderr.write(f"注意：报告还有 {errors} 处错误，用 disclosure check 查看。\n")
-    return OK
-
-
 def _show(options: argparse.Namespace) -> int:
-    report = _load(options.file)
+    report = load(options.file)
     form = load_form(report.form_id)
     if options.json:
         totals = {address: str(n) for address, n in computed_totals(form, report).items()}
@@ -254,25 +223,6 @@ def _refuse_other_year(path: Path, year: int, last: Report | None, option: str) 
             f"“{path}”是 {year} 年的报告，{option} 要用 {year - 1} 年的，"
             f"给的却是 {last.year} 年的。"
         )
-
-
-def _load(path: Path) -> Report:
-    """Read a draft or a document. Raises CommandError with a sentence that names the file."""
-    return _open(path).report
-
-
-def _open(path: Path) -> Draft:
-    """Read a draft, or a document as one. Raises CommandError, which names the file."""
-    return _open_with_findings(path)[0]
-
-
-def _open_with_findings(path: Path) -> tuple[Draft, list[Finding]]:
-    """Read a draft or a document, and return what only the document itself can show: S3, S4."""
-    if path.suffix.lower() in ENDINGS:
-        reading = _read(path)
-        return Draft(reading.report), findings_of(reading)
-    with _naming(path):
-        return DraftStore().load(path), []
 
 
 def _review(report: Report, previous: Report | None) -> Review:
