@@ -343,7 +343,7 @@ def test_a_number_being_typed_survives_leaving(
         case "list":
             wizard.step_list.setCurrentRow(0)
         case "export":
-            wizard.export()
+            wizard.output(lambda outputs: outputs.export(".docx"))
         case "save":
             QTest.keyClick(editor(window), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         case "close":

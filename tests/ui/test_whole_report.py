@@ -146,7 +146,8 @@ def test_a_report_is_typed_saved_reopened_checked_and_exported(
     page = window.wizard.page("review")
     assert isinstance(page, ReviewPage)
     target = tmp_path / "报告.docx"
-    assert page.export_to(target)
+    assert window.wizard.outputs.exporter.export_to(target)
+    assert page.result.label.text().startswith("已导出并核对：200/200 个数据一致")
     document = docx.Document(str(target))
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     assert "青禾镇人民政府2026年政府信息公开工作年度报告" in paragraphs[0].replace("\n", "")

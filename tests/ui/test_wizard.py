@@ -324,6 +324,6 @@ def test_the_review_page_repairs_and_asks_before_exporting_errors(
         return QMessageBox.StandardButton.No
 
     monkeypatch.setattr(QMessageBox, "question", say_no)
-    page.export()
-    assert asked == ["报告还有 6 处错误或者没有填完的地方。仍然要导出吗？"]
-    assert page.result.text() == ""
+    wizard.outputs.export(".docx")
+    assert asked == ["报告还有 6 处错误或者没有填完的地方。仍然要继续吗？"]
+    assert page.result.label.text() == ""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 USUAL_FONT = 10
 """Points."""
 
-_HEAVY = ("disclosure_desktop.documents.export", "disclosure_desktop.checks.review")
+_HEAVY = ("disclosure_desktop.paper.formats", "disclosure_desktop.checks.review")
 _LONGEST_LOG = 200_000
 
 

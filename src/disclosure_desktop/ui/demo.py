@@ -1,4 +1,4 @@
-"""The main job on the sample report, for machines without a screen: check, export, a picture."""
+"""The main job on the sample report, for machines without a screen: check, export, pictures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from disclosure_desktop.arguments import UNUSABLE
 from disclosure_desktop.documents.export import export, file_name
+from disclosure_desktop.paper.formats import ALL_FORMATS
 from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.store import DraftStore
 from disclosure_desktop.ui.app import make_application, settings_of
@@ -18,7 +19,7 @@ from disclosure_desktop.ui.window import Window
 
 
 def run_demo(folder: Path) -> int:
-    """Write the sample's Word file and a picture of table three to the folder; print findings."""
+    """Write the sample in all formats and pictures to the folder; print findings."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -36,8 +37,11 @@ def run_demo(folder: Path) -> int:
         wizard = window.wizard
         assert wizard is not None
         session = wizard.session
-        word = folder / file_name(session.report)
-        export(session.form, session.report, word)
+        written = []
+        for ending, format_ in ALL_FORMATS.items():
+            path = folder / file_name(session.report, ending)
+            checked = export(session.form, session.report, path, formats=ALL_FORMATS)
+            written.append(f"{format_.name}：{path}（{checked.sentence}）")
         for finding in session.review.findings:
             print(f"{finding.severity.label} {finding.code} {finding.message}")
         print(
@@ -46,11 +50,13 @@ def run_demo(folder: Path) -> int:
             f"错误 {session.review.errors} 处。"
         )
         wizard.go_to("applications")
-        picture = folder / "window.png"
-        save_picture(application, window, picture)
+        save_picture(application, window, folder / "window.png")
+        wizard.outputs.preview()
+        save_picture(application, window, folder / "preview.png")
+        written.append(f"窗口和预览的图片：{folder / 'window.png'}、{folder / 'preview.png'}")
         window.close()
     qInstallMessageHandler(None)
-    print(f"Word 文件：{word}\n窗口图片：{picture}")
+    print("\n".join(written))
     return 0
 
 

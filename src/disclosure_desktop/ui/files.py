@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DRAFTS = f"年度报告草稿 (*{ENDING})"
 _READABLE = f"草稿、Word 文件和网页 (*{ENDING} *.docx *.html *.htm *.doc *.wps)"
-_WORD = "Word 文件 (*.docx)"
+_KINDS = {".docx": "Word 文件", ".pdf": "PDF 文件", ".html": "网页", ".xlsx": "数据表"}
 _LISTS = "Word 文件 (*.docx);;电子表格 (*.xlsx)"
 
 
@@ -36,13 +36,12 @@ def ask_draft_path(parent: QWidget, report: Report, settings: QSettings) -> Path
     return _remembered(name, settings, ENDING)
 
 
-def ask_export_path(parent: QWidget, report: Report, settings: QSettings) -> Path | None:
-    """Ask where to write the Word file."""
-    from disclosure_desktop.documents.export import file_name
-
-    suggested = str(Path(_folder(settings)) / file_name(report))
-    name, _ = QFileDialog.getSaveFileName(parent, "导出 Word 文件", suggested, _WORD)
-    return _remembered(name, settings, ".docx")
+def ask_export_path(parent: QWidget, name: str, settings: QSettings, ending: str) -> Path | None:
+    """Ask where to write a file with this ending; `name` is suggested, without the ending."""
+    kind = _KINDS[ending]
+    suggested = str(Path(_folder(settings)) / f"{name}{ending}")
+    chosen, _ = QFileDialog.getSaveFileName(parent, f"导出{kind}", suggested, f"{kind} (*{ending})")
+    return _remembered(chosen, settings, ending)
 
 
 def ask_checklist_path(parent: QWidget, report: Report, settings: QSettings) -> Path | None:

@@ -12,6 +12,7 @@ from disclosure_desktop import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from disclosure_desktop.ui.output.outputs import Outputs
     from disclosure_desktop.ui.window import Window
     from disclosure_desktop.ui.wizard import Wizard
 
@@ -29,6 +30,7 @@ F8、Shift+F8　　　下一处、上一处问题
 F4　　　　　　　　 采用建议的修改
 Ctrl+PgDn、PgUp　 下一步、上一步（也可用 Alt+N、Alt+B）
 Ctrl+Z、Ctrl+Y　　撤销、重做（整份报告）
+Ctrl+F2、Ctrl+P　　预览、打印
 Ctrl+E　　　　　　导出 Word 文件
 F9　　　　　　　　 显示、隐藏右边的说明和问题栏
 Ctrl+= 、Ctrl+-　 放大、缩小字号"""
@@ -58,7 +60,13 @@ class Menus:
         _add(menu, "打开(&O)…", window.ask_and_open, "Ctrl+O")
         self._add_for_report(menu, "另存为(&A)…", lambda _: window.save_as(), "Ctrl+Shift+S")
         self._add_for_report(menu, "立即保存(&S)", lambda wizard: wizard.save(), "Ctrl+S")
-        self._add_for_report(menu, "导出 Word 文件(&W)…", lambda w: w.export(), "Ctrl+E")
+        menu.addSeparator()
+        self._add_output(menu, "预览(&V)", lambda outputs: outputs.preview(), "Ctrl+F2")
+        self._add_output(menu, "打印(&P)…", lambda outputs: outputs.print(), "Ctrl+P")
+        self._add_output(
+            menu, "导出 Word 文件(&W)…", lambda outputs: outputs.export(".docx"), "Ctrl+E"
+        )
+        self._add_others(menu)
         menu.addSeparator()
         self._add_for_report(menu, "回到开始页(&C)", lambda _: window.close_report(), "Ctrl+W")
         _add(menu, "退出(&X)", window.close, "Ctrl+Q")
@@ -89,6 +97,25 @@ class Menus:
         menu = self._window.menuBar().addMenu("帮助(&H)")
         _add(menu, "按键一览(&K)", self._show_keys, "F1")
         _add(menu, "关于(&A)", self._show_about)
+
+    def _add_output(
+        self, menu: QMenu, name: str, call: Callable[[Outputs], object], *keys: str
+    ) -> None:
+        """Add a way for the open report to leave the program."""
+        self._add_for_report(menu, name, lambda wizard: wizard.output(call), *keys)
+
+    def _add_others(self, menu: QMenu) -> None:
+        """Add the menu of all other ways, filled when it is opened: they load more of Qt."""
+        others = QMenu("其他导出和对照(&T)", menu)
+        self._of_report.append(others.menuAction())
+        menu.addActions([others.menuAction()])
+
+        def fill() -> None:
+            others.clear()
+            if (wizard := self._window.wizard) is not None:
+                wizard.outputs.fill_menu(others)
+
+        others.aboutToShow.connect(fill)
 
     def _add_for_report(
         self, menu: QMenu, name: str, call: Callable[[Wizard], object], *keys: str

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from disclosure_desktop.report.reasons import reason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from disclosure_desktop.documents.reading.reading import Reading
@@ -32,11 +33,17 @@ class Opening:
 
     def carry_over_from(self, path: Path) -> None:
         """Begin the report of the year after the one in the file."""
+        self.read_for(path, "由它开始今年的报告(&Y)", self._begin_from)
+
+    def read_for(self, path: Path, words: str, take: Callable[[Report], object]) -> None:
+        """Read the report in a file and hand it on; a document is shown before.
+
+        `words` are what the button that accepts the document says.
+        """
         if _is_document(path):
-            words = "由它开始今年的报告(&Y)"
-            self._importer().read(path, words, lambda reading: self._begin_from(reading.report))
-        elif (last := self._draft_at(path)) is not None:
-            self._begin_from(last.report)
+            self._importer().read(path, words, lambda reading: take(reading.report))
+        elif (draft := self._draft_at(path)) is not None:
+            take(draft.report)
 
     def open_path(self, path: Path) -> None:
         """Open a draft, or read a document; a sentence says why where that cannot be done."""

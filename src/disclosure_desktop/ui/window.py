@@ -26,7 +26,10 @@ from disclosure_desktop.ui.start_page import StartPage
 from disclosure_desktop.ui.theme import set_font_size
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from disclosure_desktop.report.draftfile import Draft
+    from disclosure_desktop.report.report import Report
     from disclosure_desktop.report.store import DraftStore
     from disclosure_desktop.ui.wizard import Wizard
 
@@ -104,6 +107,14 @@ class Window(QMainWindow):
         if path is not None:
             self.opening.carry_over_from(path)
 
+    def _ask_and_compare(self, compare: Callable[[Report], object]) -> None:
+        """Ask for the report that the open one is to be compared with."""
+        from disclosure_desktop.ui.files import ask_open_path
+
+        path = ask_open_path(self, self._settings, "选择要对照的报告")
+        if path is not None:
+            self.opening.read_for(path, "与它对照(&Y)", compare)
+
     def show_page(self, page: QWidget | None) -> None:
         """Show a page in place of the report or the start page, None to go back to them."""
         if self._page is not None:
@@ -166,6 +177,8 @@ class Window(QMainWindow):
         self.wizard = Wizard(session, self._settings)
         session.setParent(self.wizard)
         self.wizard.finished.connect(self.close_report)
+        self.wizard.outputs.page_wanted.connect(self.show_page)
+        self.wizard.outputs.file_wanted.connect(self._ask_and_compare)
         self.wizard.said.connect(lambda text: self.statusBar().showMessage(text, 8000))
         session.changed.connect(self._show_title)
         session.save_state_changed.connect(self._show_state)

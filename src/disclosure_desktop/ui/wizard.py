@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.ui.aside import Aside
+from disclosure_desktop.ui.output.outputs import Outputs
 from disclosure_desktop.ui.pages.basics import BasicsPage
 from disclosure_desktop.ui.pages.prose import ProsePage
 from disclosure_desktop.ui.pages.review import ReviewPage
@@ -25,6 +26,8 @@ from disclosure_desktop.ui.steps import BASICS, REVIEW, Step, StepList, step_sta
 from disclosure_desktop.ui.theme import Heading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QSettings
 
     from disclosure_desktop.ui.session import Session
@@ -53,6 +56,7 @@ class Wizard(QWidget):
         self._problem = -1
         self._shown_problem: Finding | None = None
         self._aside_wanted = True
+        self.outputs = Outputs(self, session, settings)
         self.step_list = StepList()
         self.aside = Aside(session)
         self._stack = QStackedWidget()
@@ -102,13 +106,11 @@ class Wizard(QWidget):
         self.commit()
         self.session.save()
 
-    def export(self) -> None:
-        """Go to the last step and export from there."""
+    def output(self, call: Callable[[Outputs], object]) -> None:
+        """Go to the last step, where it is said how it went, and export or print from there."""
         self.commit()
         self.go_to(REVIEW)
-        page = self.page(REVIEW)
-        assert isinstance(page, ReviewPage)
-        page.export()
+        call(self.outputs)
 
     def show_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the form; hiding it leaves more room for the table."""
@@ -269,7 +271,7 @@ class Wizard(QWidget):
         if key == BASICS:
             return BasicsPage(self.session)
         if key == REVIEW:
-            review = ReviewPage(self.session, self._settings)
+            review = ReviewPage(self.session, self._settings, self.outputs)
             review.chosen.connect(self.show_finding)
             return review
         section = self.session.form.by_key[key]

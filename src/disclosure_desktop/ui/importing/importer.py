@@ -38,15 +38,15 @@ class Importer(QObject):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._say_busy)
         self.page: ImportPage | None = None
-        self._accept: Callable[[Reading], None] = lambda _: None
-        self._merge: Callable[[Reading], None] | None = None
+        self._accept: Callable[[Reading], object] = lambda _: None
+        self._merge: Callable[[Reading], object] | None = None
         self._words = ""
 
     def read(
         self,
         path: Path,
         words: str,
-        accept: Callable[[Reading], None],
+        accept: Callable[[Reading], object],
         merge: Callable[[Reading], None] | None = None,
         mergeable: Callable[[Reading], bool] = lambda _: False,
     ) -> None:
@@ -107,7 +107,7 @@ class Importer(QObject):
         self._leave()
         raise error
 
-    def _end(self, take: Callable[[Reading], None] | None, reading: Reading) -> None:
+    def _end(self, take: Callable[[Reading], object] | None, reading: Reading) -> None:
         self._leave()
         if take is not None:
             take(reading)

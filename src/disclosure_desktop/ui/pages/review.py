@@ -5,44 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QMessageBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from disclosure_desktop.checks.findings import Finding, Severity
-from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.ui.checklist import checklist_of
-from disclosure_desktop.ui.files import ask_checklist_path, ask_export_path
+from disclosure_desktop.ui.files import ask_checklist_path
 from disclosure_desktop.ui.finding_panel import FindingPanel
 from disclosure_desktop.ui.findings import FindingsView
+from disclosure_desktop.ui.output.output_row import OutputRow
+from disclosure_desktop.ui.output.result import ResultRow
 from disclosure_desktop.ui.standing import StandingFindings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
+    from disclosure_desktop.ui.output.outputs import Outputs
     from disclosure_desktop.ui.session import Session
 
 
 class ReviewPage(QWidget):
-    """All findings, errors first within a part, and the buttons that write the Word file."""
+    """All findings, errors first within a part, and the buttons that export and print."""
 
     chosen = Signal(Finding)
 
-    def __init__(self, session: Session, settings: QSettings) -> None:
+    def __init__(self, session: Session, settings: QSettings, outputs: Outputs) -> None:
         super().__init__()
         self._session = session
         self._settings = settings
-        self._exported = Path()
         self._summary = QLabel(wordWrap=True)
         self.findings = FindingsView()
         self.findings.chosen.connect(self.chosen)
@@ -56,8 +47,11 @@ class ReviewPage(QWidget):
         self.standing = StandingFindings(session)
         column.addWidget(self.standing)
         column.addLayout(self._list_row())
-        column.addLayout(self._export_row())
-        column.addLayout(self._result_row())
+        self.output = OutputRow(outputs)
+        column.addWidget(self.output)
+        self.result = ResultRow()
+        outputs.exporter.said.connect(self.result.say)
+        column.addWidget(self.result)
         session.changed.connect(self._show)
         self._show()
 
@@ -67,37 +61,16 @@ class ReviewPage(QWidget):
 
     def start(self) -> None:
         """Put the cursor on the first finding, or on the export when there is none."""
-        (self.findings if self.findings.findings else self.export_button).setFocus()
+        (self.findings if self.findings.findings else self.output.export_button).setFocus()
 
     def commit(self) -> None:
         """Nothing to do: nothing is typed here."""
-
-    def export(self) -> None:
-        """Ask where to, write the Word file there, and say how it went."""
-        self._session.prose.finish()
-        if not self._errors_accepted():
-            return
-        path = ask_export_path(self, self._session.report, self._settings)
-        if path is not None:
-            self.export_to(path)
-
-    def export_to(self, path: Path) -> bool:
-        """Write the Word file; the sentence below the button says how it went."""
-        from disclosure_desktop.documents.export import ExportError, export
-
-        try:
-            export(self._session.form, self._session.report, path, self.fonts.currentData())
-        except ExportError as error:
-            self._say(f"没有导出：{error}", Path())
-            return False
-        self._say(f"已导出：{path}", path)
-        return True
 
     def copy_list(self) -> None:
         """Put the whole list on the clipboard, as text."""
         self._session.prose.finish()
         QApplication.clipboard().setText(checklist_of(self._session).text)
-        self._say("检查单已复制，可以粘贴到别处。", Path())
+        self.result.say("检查单已复制，可以粘贴到别处。", Path())
 
     def export_list(self) -> None:
         """Ask where to, and write the list for the leader who signs."""
@@ -114,9 +87,9 @@ class ReviewPage(QWidget):
             write_checklist(checklist_of(self._session), path)
         except (OSError, ValueError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
-            self._say(f"检查单没有导出：{why}", Path())
+            self.result.say(f"检查单没有导出：{why}", Path())
         else:
-            self._say(f"检查单已导出：{path}", path)
+            self.result.say(f"检查单已导出：{path}", path)
 
     def _list_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -130,58 +103,6 @@ class ReviewPage(QWidget):
         row.addWidget(export)
         row.addStretch()
         return row
-
-    def _export_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        label = QLabel("字体(&K)：")
-        self.fonts = QComboBox()
-        for key, fonts in load_typesetting().fonts.items():
-            self.fonts.addItem(fonts.name, key)
-        saved = self.fonts.findData(self._settings.value("fonts", "gb2312"))
-        self.fonts.setCurrentIndex(max(0, saved))
-        self.fonts.activated.connect(
-            lambda: self._settings.setValue("fonts", self.fonts.currentData())
-        )
-        label.setBuddy(self.fonts)
-        self.export_button = QPushButton("导出 Word 文件(&W)…")
-        self.export_button.clicked.connect(self.export)
-        row.addWidget(label)
-        row.addWidget(self.fonts)
-        row.addStretch()
-        row.addWidget(self.export_button)
-        return row
-
-    def _result_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.result = QLabel(wordWrap=True)
-        self.result.setTextFormat(Qt.TextFormat.PlainText)
-        self._open_file = QPushButton("打开文件")
-        self._open_folder = QPushButton("打开所在文件夹")
-        self._open_file.clicked.connect(lambda: _open(self._exported))
-        self._open_folder.clicked.connect(lambda: _open(self._exported.parent))
-        row.addWidget(self.result, 1)
-        for button in (self._open_file, self._open_folder):
-            button.hide()
-            row.addWidget(button)
-        return row
-
-    def _say(self, sentence: str, exported: Path) -> None:
-        self.result.setText(sentence)
-        self._exported = exported
-        for button in (self._open_file, self._open_folder):
-            button.setVisible(bool(exported.name))
-
-    def _errors_accepted(self) -> bool:
-        """Ask before a report with errors is written; the answer 否 is the default."""
-        errors = self._session.review.errors
-        if not errors:
-            return True
-        question = f"报告还有 {errors} 处错误或者没有填完的地方。仍然要导出吗？"
-        buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self, "还有错误", question, buttons.Yes | buttons.No, buttons.No
-        )
-        return answer is QMessageBox.StandardButton.Yes
 
     def _show(self, addresses: object = None) -> None:
         review = self._session.review
@@ -199,7 +120,3 @@ class ReviewPage(QWidget):
             words += f"，{len(review.undecided)} 处因为有空格暂不能判断"
         self._summary.setText(words + "。")
         self.panel.offer(self.findings.current)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,1 @@
+"""What leaves the program: files, the printer, the clipboard, and how pages look before."""
