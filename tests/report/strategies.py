@@ -122,7 +122,8 @@ def drafts(draw: st.DrawFn) -> Draft:
     """Any draft."""
     done = draw(st.none() | st.tuples(st.integers(0, 200), st.integers(1, 200)))
     steps = st.sampled_from(["", "basics", "applications"])
-    return Draft(draw(reports()), draw(steps), draw(TEXT | st.just("")), done)
+    named = draw(st.text("0123456789abcdef", min_size=32, max_size=32))
+    return Draft(draw(reports()), draw(steps), draw(TEXT | st.just("")), done, id=named)
 
 
 @st.composite

@@ -10,8 +10,9 @@ import pytest
 
 from disclosure_desktop.report.draft_schema import DraftError
 from disclosure_desktop.report.draftfile import Draft
+from disclosure_desktop.report.reasons import ChangedElsewhereError, RefusedError
 from disclosure_desktop.report.store import LARGEST, DraftStore, DraftSummary
-from disclosure_desktop.report.whole_file import write_whole_file
+from disclosure_desktop.report.whole_file import listed, make_private_folder, write_whole_file
 from tests.report.examples import BODY, empty_report, number
 
 
@@ -292,3 +293,113 @@ def test_list_survives_a_name_that_the_system_cannot_look_up(store: DraftStore) 
     noted = [str(store.folder / ("字" * 300)), str(store.folder / "a.disclosure")]
     (store.folder / "recent.json").write_text(json.dumps(noted), "utf-8")
     assert [each.path.name for each in store.recent()] == ["a.disclosure"]
+
+
+RIGHTS = pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+
+
+def rights(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@RIGHTS
+def test_our_own_files_are_the_user_s_alone(store: DraftStore) -> None:
+    store.folder.mkdir(mode=0o755)
+    path = store.folder / "2025" / "a.disclosure"
+    store.save(Draft(empty_report()), path)
+    found = [path, store.folder / "recent.json", path.parent, store.folder]
+    assert [rights(each) for each in found] == [0o600, 0o600, 0o700, 0o700]
+
+
+@RIGHTS
+def test_file_elsewhere_keeps_the_rights_that_it_has(store: DraftStore, tmp_path: Path) -> None:
+    path = tmp_path / "a.disclosure"
+    store.save(Draft(empty_report()), path)
+    usual = rights(path)
+    assert usual & 0o600 == 0o600
+    for mode in (0o600, 0o664):
+        path.chmod(mode)
+        store.save(Draft(empty_report()), path)
+        assert rights(path) == mode
+
+
+@RIGHTS
+def test_private_folders_are_made_with_those_above_them(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b" / "c"
+    make_private_folder(folder)
+    assert [rights(each) for each in (folder, *folder.parents[:2])] == [0o700] * 3
+    make_private_folder(folder)
+
+
+def test_listing_says_nothing_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "b").touch()
+    (tmp_path / "a").touch()
+    assert [path.name for path in listed(tmp_path)] == ["a", "b"]
+    assert listed(tmp_path / "none") == []
+    with pytest.raises(NotADirectoryError):
+        listed(tmp_path / "a")
+
+
+def test_folder_of_a_disk_that_is_gone_is_not_made(store: DraftStore, tmp_path: Path) -> None:
+    saved, loaded = tmp_path / "E" / "a.disclosure", tmp_path / "F" / "a.disclosure"
+    store.save(Draft(empty_report()), saved)
+    saved.unlink()
+    saved.parent.rmdir()
+    with pytest.raises(FileNotFoundError):
+        store.load(loaded)
+    for path in (saved, loaded):
+        with pytest.raises(FileNotFoundError):
+            store.save(Draft(empty_report()), path)
+        assert not path.parent.exists()
+
+
+def test_saved_draft_gets_an_id_that_it_keeps(store: DraftStore) -> None:
+    draft, path = Draft(empty_report()), store.new_path()
+    store.save(draft, path)
+    named = draft.id
+    assert len(named) == 32
+    store.save(draft, path)
+    assert store.load(path).id == draft.id == named
+    assert store.history_folder(named) == store.folder / "history" / named
+
+
+@pytest.mark.parametrize("named", ["", "..", "../../etc", "5" * 31, "g" * 32, "5" * 32 + "\n"])
+def test_what_is_no_id_names_no_folder(store: DraftStore, named: str) -> None:
+    with pytest.raises(ValueError, match="no id"):
+        store.history_folder(named)
+
+
+def test_file_that_others_wrote_is_overwritten_only_after_a_look(store: DraftStore) -> None:
+    draft, path = Draft(empty_report()), store.new_path()
+    store.save(draft, path)
+    theirs = empty_report("2019", 2020)
+    DraftStore(store.folder).save(Draft(theirs), path)
+    with pytest.raises(ChangedElsewhereError):
+        store.save(draft, path)
+    assert store.load(path).report == theirs
+    store.save(draft, path)
+    assert store.load(path).report == empty_report()
+    path.write_bytes(b"")
+    with pytest.raises(ChangedElsewhereError):
+        store.save(draft, path)
+    store.allow_overwriting(path)
+    store.save(draft, path)
+    assert store.load(path).report == empty_report()
+
+
+def test_draft_that_may_only_be_looked_at_is_not_saved(store: DraftStore) -> None:
+    with pytest.raises(RefusedError, match="只能查看"):
+        store.save(Draft(empty_report(), read_only="只能查看"), store.new_path())
+    assert not store.folder.exists()
+
+
+@pytest.mark.parametrize("name", ["字" * 79, "年 报 '&;$#%（一）", "ａ𠀀é"])
+def test_draft_is_saved_under_any_name_that_the_system_takes(tmp_path: Path, name: str) -> None:
+    store = DraftStore(tmp_path / "资料")
+    folder = tmp_path.joinpath(*["很长的文件夹名" * 5] * 8)
+    folder.mkdir(parents=True)
+    path = folder / f"{name}.disclosure"
+    store.save(Draft(empty_report()), path)
+    assert len(str(path)) > 260
+    assert store.load(path).report == empty_report()
+    assert [each.path for each in store.recent()] == [path]

@@ -13,7 +13,13 @@ from disclosure_desktop.form.description import form_ids, load_form
 from disclosure_desktop.report.report import FIRST_YEAR, LAST_YEAR, OTHER_TEXTS, Level
 from disclosure_desktop.report.totals import places
 
-SCHEMA = 2
+SCHEMA = 3
+
+CONTENT_SCHEMA = 2
+"""The schema that a report alone is written in, as Word files carry it and `show --json` prints
+it: the newest that changed what a report is. What came later belongs to the file of a draft."""
+
+MOST_ANCESTORS = 64
 
 _DAMAGED = "文件内容不完整或已损坏，不能作为草稿打开。"
 
@@ -36,19 +42,33 @@ class DraftError(ValueError):
     """The file cannot be opened as a draft; the message says why, in Chinese."""
 
 
+class NewerDraftError(DraftError):
+    """A newer program wrote the draft; what can be read of it: `readable_parts`."""
+
+
 def _from_schema_1(data: dict[str, Any]) -> dict[str, Any]:
     """Raise a draft from schema 1, which had neither prose carried over nor accepted findings."""
     return data | {"schema": 2}
 
 
-UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_schema_1}
+def _from_schema_2(data: dict[str, Any]) -> dict[str, Any]:
+    """Raise a draft from schema 2, which had no id; `draftfile.parse` makes one of its digest."""
+    return data | {"schema": 3}
+
+
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _from_schema_1,
+    2: _from_schema_2,
+}
 """For each old schema number, the step that raises a draft to the next one."""
 
 
 class DraftFile(BaseModel):
     """What a draft file may hold; scripts write these keys too, `digest` and `saved` apart.
 
-    `computed_totals` stand in what `disclosure show --json` prints; reading passes over them.
+    `id` names the draft, and its copies; `ancestors` are the states (`draftfile.state_digest`) in
+    which it was opened to be changed, the last one at the end. `computed_totals` stand in what
+    `disclosure show --json` prints; reading passes over them.
     """
 
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
@@ -72,6 +92,10 @@ class DraftFile(BaseModel):
     wanted: int | None = None
     saved: str = ""
     digest: str = ""
+    id: Annotated[str, Field(pattern="^([0-9a-f]{32})?$")] = ""
+    ancestors: Annotated[
+        list[Annotated[str, Field(pattern="^[0-9a-f]{16}$")]], Field(max_length=MOST_ANCESTORS)
+    ] = []
     previous: DraftFile | None = None
 
 
@@ -84,6 +108,44 @@ def draft_file(text: str) -> DraftFile:
         return _validated(_upgraded(_object(text)))
     except RecursionError as error:
         raise DraftError(_DAMAGED) from error
+
+
+def readable_parts(text: str) -> tuple[DraftFile, int]:
+    """Return what can be read of a draft by a newer program, and how many things can not.
+
+    Raises DraftError where not even its form and year can be read.
+    """
+    data = _object(text)
+    _refuse_damaged(data)
+    parts = {"schema": SCHEMA} | {key: data[key] for key in ("form", "year") if key in data}
+    file, left_out = _validated(parts), 0
+    for key in sorted(data.keys() - {"schema", "digest", "previous", *parts}):
+        part, unknown = _known_part(key, data[key])
+        left_out += unknown
+        try:
+            file = _validated(parts | {key: part})
+        except DraftError:
+            left_out += 1
+        else:
+            parts[key] = part
+    return file, left_out + ("previous" in data)
+
+
+def _known_part(key: str, part: Any) -> tuple[Any, int]:
+    """Return what is known of a part that goes by address, and how many addresses are not."""
+    kinds: dict[str, Callable[[], set[str]]] = {
+        "values": _known_cells,
+        "texts": _known_texts,
+        "headings": lambda: _sections_with("heading"),
+        "footnotes": lambda: _sections_with("table"),
+        "local_rows": lambda: _sections_with("table"),
+    }
+    known = kinds.get(key)
+    if known is None or not isinstance(part, dict):
+        return part, 0
+    addresses = known()
+    rest = {address: entry for address, entry in part.items() if address in addresses}
+    return rest, len(part) - len(rest)
 
 
 def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -111,14 +173,23 @@ def _object(text: str) -> dict[str, Any]:
 
 
 def _upgraded(data: dict[str, Any]) -> dict[str, Any]:
+    _refuse_damaged(data)
     schema = data.get("schema")
     if not isinstance(schema, int) or isinstance(schema, bool):
         raise DraftError("这个文件不是年度报告草稿：缺少 schema。")
     if schema > SCHEMA:
-        raise DraftError("这份草稿由更新版本的程序保存，请升级本程序后再打开；文件没有改动。")
+        raise NewerDraftError("这份草稿由更新版本的程序保存，请升级本程序后再打开；文件没有改动。")
+    return _raised(data, schema)
+
+
+def _refuse_damaged(data: dict[str, Any]) -> None:
+    """Refuse what is not what its digest says; drafts of scripts have none.
+
+    The digest is made alike in every schema, also in those to come: so a schema's number that a
+    bad disk made larger is not taken for a newer program's.
+    """
     if data.get("digest") and data["digest"] != digest_of(data):
         raise DraftError("文件内容与保存时不一致，可能已损坏或被其他程序改动过；文件没有改动。")
-    return _raised(data, schema)
 
 
 def _raised(data: dict[str, Any], schema: int) -> dict[str, Any]:
@@ -154,7 +225,7 @@ def _check_addresses(file: DraftFile) -> None:
     if file.form not in form_ids():
         raise DraftError(f"草稿用的是“{file.form}”版表格，本程序没有这一版。")
     _refuse_unknown("values", file.values, _known_cells())
-    _refuse_unknown("texts", file.texts, _known_sections() | set(OTHER_TEXTS))
+    _refuse_unknown("texts", file.texts, _known_texts())
     _refuse_unknown("headings", file.headings, _sections_with("heading"))
     for name in ("footnotes", "local_rows"):
         _refuse_unknown(name, getattr(file, name), _sections_with("table"))
@@ -174,6 +245,10 @@ def _known_cells() -> set[str]:
 
 def _known_sections() -> set[str]:
     return {key for form_id in form_ids() for key in load_form(form_id).by_key}
+
+
+def _known_texts() -> set[str]:
+    return _known_sections() | set(OTHER_TEXTS)
 
 
 def _sections_with(part: str) -> set[str]:

@@ -7,12 +7,18 @@ are raised one step at a time on the plain dict, newer ones are refused.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from disclosure_desktop.form.description import form_ids
 from disclosure_desktop.form.values import read_value
-from disclosure_desktop.report.draft_schema import SCHEMA, digest_of, draft_file
+from disclosure_desktop.report.draft_schema import (
+    CONTENT_SCHEMA,
+    SCHEMA,
+    digest_of,
+    draft_file,
+    readable_parts,
+)
 from disclosure_desktop.report.report import (
     ACCEPTED,
     CARRIED,
@@ -33,7 +39,10 @@ if TYPE_CHECKING:
 class Draft:
     """A report on disk, with the step of the wizard that the clerk was at.
 
-    `previous` is last year's report, of which a copy goes with the draft.
+    `previous` is last year's report, of which a copy goes with the draft. `id` names the draft
+    and all its copies, "" until it is first kept; `ancestors` are the states (`state_digest`) in
+    which it was opened to be changed, by which copies that went different ways find the state they
+    have in common. `read_only` says why the draft may not be saved, "" where it may.
     """
 
     report: Report
@@ -41,19 +50,34 @@ class Draft:
     saved: str = ""
     progress: tuple[int, int] | None = field(default=None)
     previous: Report | None = None
+    id: str = ""
+    ancestors: tuple[str, ...] = ()
+    read_only: str = ""
+
+
+def copy_of(draft: Draft) -> Draft:
+    """Return a copy, which does not change with the draft."""
+    return replace(draft, report=Report(dict(draft.report.entries)))
 
 
 def dump(draft: Draft) -> str:
     """Return the text of the draft's file."""
-    data = _content(draft.report)
-    data |= _for_the_clerk(draft.report)
+    data = _state(draft)
     data |= {"schema": SCHEMA, "step": draft.step, "saved": draft.saved}
     if draft.progress is not None:
         data["filled"], data["wanted"] = draft.progress
-    if draft.previous is not None:
-        data["previous"] = content(draft.previous)
+    if draft.id:
+        data["id"] = draft.id
+    if draft.ancestors:
+        data["ancestors"] = list(draft.ancestors)
+    data = _encodable(data)
     data["digest"] = digest_of(data)
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def state_digest(draft: Draft) -> str:
+    """Name what the clerk entered by 16 hexadecimal digits; where the draft is does not count."""
+    return digest_of(_encodable(_state(draft)))[:16]
 
 
 def content(report: Report) -> dict[str, Any]:
@@ -62,17 +86,37 @@ def content(report: Report) -> dict[str, Any]:
     Nor does it hold what is for the clerk alone: what is remembered of last year's prose, and
     which findings may stand.
     """
-    return {"schema": SCHEMA} | _content(report)
+    return {"schema": CONTENT_SCHEMA} | _content(report)
 
 
 def parse(text: str) -> Draft:
     """Read a draft file.
 
-    Raises DraftError where it is damaged, of a newer schema, or says what no report can hold.
+    A draft of ours from before there were ids is named by its digest, so that copies of it have
+    the same name. Raises DraftError where the file is damaged, of a newer schema
+    (NewerDraftError), or says what no report can hold.
     """
-    file = draft_file(text)
+    return _draft(draft_file(text))
+
+
+def parse_newer(text: str) -> Draft:
+    """Read what can be read of a draft by a newer program; its `read_only` says so.
+
+    Raises DraftError where that is nothing.
+    """
+    file, left_out = readable_parts(text)
+    draft = _draft(file)
+    draft.read_only = "这份草稿由更新版本的程序保存，只能查看，不能修改"
+    if left_out:
+        draft.read_only += f"；有 {left_out} 处内容本程序不认识，没有显示"
+    return draft
+
+
+def _draft(file: DraftFile) -> Draft:
     previous = _report(file.previous) if file.previous is not None else None
-    return Draft(_report(file), file.step, file.saved, _progress(file), previous)
+    named, ancestors = file.id or file.digest[:32], tuple(file.ancestors)
+    report = _report(file)
+    return Draft(report, file.step, file.saved, _progress(file), previous, named, ancestors)
 
 
 def _report(file: DraftFile) -> Report:
@@ -104,6 +148,20 @@ def _progress(file: DraftFile) -> tuple[int, int] | None:
     if file.filled is None or file.wanted is None:
         return None
     return file.filled, file.wanted
+
+
+def _state(draft: Draft) -> dict[str, Any]:
+    data = _content(draft.report) | _for_the_clerk(draft.report)
+    if draft.previous is not None:
+        data["previous"] = content(draft.previous)
+    return data
+
+
+def _encodable(data: dict[str, Any]) -> dict[str, Any]:
+    """Leave out half characters, which pasted text can hold and no file: they stop no saving."""
+    text = json.dumps(data, ensure_ascii=False)
+    clean = text.encode("utf-8", "ignore").decode("utf-8")
+    return data if clean == text else dict(json.loads(clean))
 
 
 def _content(report: Report) -> dict[str, Any]:

@@ -27,9 +27,36 @@ _REASONS = {
     "ESTALE": "网络磁盘已断开",
 }
 
+_WINDOWS_REASONS = {
+    19: "磁盘是写保护的",
+    21: "磁盘没有准备好，可能已被拔出",
+    32: "文件正被别的程序使用",
+    33: "文件正被别的程序使用",
+    53: "网络磁盘已断开",
+    59: "网络磁盘没有回应",
+    64: "网络磁盘已断开",
+    67: "网络磁盘已断开",
+    433: "磁盘已被拔出",
+    1112: "磁盘已被拔出",
+    1117: "磁盘读写出错，可能已被拔出",
+    1167: "磁盘已被拔出",
+}
+"""Numbers of Windows itself (winerror.h), which the C numbers would call 没有权限 or 系统错误."""
+
+
+class RefusedError(OSError):
+    """The program itself does not write a file; the message says why, in Chinese, unpointed."""
+
+
+class ChangedElsewhereError(RefusedError):
+    """The file is another than we left there; writing it would undo somebody's work."""
+
 
 def reason(error: OSError) -> str:
     """Return why a file operation failed, in Chinese; the error's number where it is a rare one."""
+    if isinstance(error, RefusedError):
+        return str(error)
+    windows = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0)
     # By name, because not every system has all of the numbers.
     name = errno.errorcode.get(error.errno or 0, "")
-    return _REASONS.get(name) or f"系统错误 {error.errno}"
+    return windows or _REASONS.get(name) or f"系统错误 {error.errno}"
