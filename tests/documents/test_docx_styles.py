@@ -98,6 +98,13 @@ def test_no_style_uses_theme_fonts() -> None:
         assert not [key for key in attributes(element) if key.lower().endswith("theme")]
 
 
+def test_language_is_chinese_and_english() -> None:
+    (language,) = every(root(SMALL, "word/styles.xml"), "lang")
+    assert attributes(language) == {"val": "en-US", "eastAsia": "zh-CN", "bidi": "ar-SA"}
+    (whole,) = every(root(SMALL, "word/settings.xml"), "themeFontLang")
+    assert attributes(whole) == {"val": "en-US", "eastAsia": "zh-CN"}
+
+
 def test_headings_have_outline_levels_and_keep_with_next() -> None:
     found = styles()
 
@@ -113,6 +120,7 @@ def test_body_text_is_28_characters_of_22_lines() -> None:
 
     (line,) = every(found["Normal"], "spacing")
     assert attributes(line) == {"line": "578", "lineRule": "exact"}
+    assert value(found["Normal"], "overflowPunct") == "1"  # Word's own default, for LibreOffice
     assert value(found["BodyText"], "spacing") == "-5"
     (indent,) = every(found["BodyText"], "ind")
     assert attributes(indent) == {"firstLineChars": "200", "firstLine": "630"}

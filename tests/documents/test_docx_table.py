@@ -102,7 +102,16 @@ def test_tables_have_alternative_text() -> None:
 
     names = ["主动公开", "依申请公开", "复议和诉讼"]
     assert [value(table, "tblCaption") for table in tables] == names
-    assert [value(table, "tblDescription") for table in tables] == names
+    starts = ["表格共14行4列，分为4块：", "表格共28行10列，前3行是表头。", "表格共4行15列，前3行"]
+    found = [value(table, "tblDescription") or "" for table in tables]
+    assert [about[: len(start)] for about, start in zip(found, starts, strict=True)] == starts
+
+
+def test_screen_readers_are_told_of_header_row_and_label_column() -> None:
+    looks = [every(table, "tblLook")[0] for table in every(full_root("2021", 0), "tbl")]
+
+    found = [(a["val"], a["firstRow"], a["firstColumn"]) for a in map(attributes, looks)]
+    assert found == [("06A0", "1", "1"), ("06A0", "1", "1"), ("0620", "1", "0")]
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,16 @@ def test_widths_of_columns_fill_the_text_area(
         ("width_mm = 210", "width_mm = -1", "typesetting.toml：page.width_mm：Input should be"),
         ("width_mm = 210", "widht_mm = 210", "typesetting.toml：page.width_mm：Field required"),
         ("[page]", "[page", "typesetting.toml：Expected"),
+        (
+            '"仿宋_GB2312" = "gb2312"',
+            '"仿宋GB2312" = "gb2312"',
+            "typesetting.toml：repertoires：没有一套字体用到仿宋GB2312",
+        ),
+        (
+            '"仿宋_GB2312" = "gb2312"',
+            '"仿宋_GB2312" = "big5"',
+            "typesetting.toml：repertoires.仿宋_GB2312：Input should be 'gb2312', 'gbk' or",
+        ),
     ],
 )
 def test_contradictions_are_refused_with_their_place(

@@ -19,6 +19,13 @@ RUN_IN_HEADING = "RunInHeading"
 _PLAIN = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 """Word adds room between Chinese and digits; not where widths are counted in characters."""
 
+_HANGING_MARKS = '<w:overflowPunct w:val="1"/>'
+"""A full stop may stand beyond the line's end, as it may in Word without a word about it.
+
+LibreOffice takes the value for its opposite, and that is what it is stated for: where a mark
+hangs beyond a justified line that is all but full, LibreOffice does not print it.
+"""
+
 
 def table_style(typesetting: Typesetting, size: float) -> str:
     """Return the id of the paragraph style for texts of this size in tables."""
@@ -68,7 +75,8 @@ def _defaults(typesetting: Typesetting, preset: Preset) -> str:
 
 def _basic_styles(typesetting: Typesetting) -> str:
     # A page holds its 22 lines only where single lines of a paragraph may stand alone.
-    normal = f'<w:widowControl w:val="0"/>{line_spacing(typesetting.text.line_pitch_pt)}'
+    spacing = line_spacing(typesetting.text.line_pitch_pt)
+    normal = f'<w:widowControl w:val="0"/>{_HANGING_MARKS}{spacing}'
     margins = "".join(
         f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
     )
@@ -184,14 +192,19 @@ def _font(typesetting: Typesetting, family: str) -> str:
 
 
 def settings_part() -> bytes:
-    """Return settings: page numbers differ on odd and even pages; Word 2013 and later as it is."""
+    """Return settings: page numbers differ on odd and even pages; Word 2013 and later as it is.
+
+    No font comes from a theme; w:themeFontLang stands for programs that ask it for the languages
+    of the whole file (ECMA-376 part 1, 17.15.1.88).
+    """
     return part(
         "settings",
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         "<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>"
         '<w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>',
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>',
     )
 
 

@@ -26,6 +26,9 @@ _UNIT_END = re.compile(
     r"(?![省县旗区镇乡级域村场政容民长]|市(?!场|政|容|监|中)|街道|自治)"
 )
 _UNBREAKABLE = re.compile(r"[!-~]+")
+_BESIDE_LATIN = re.compile(r"(?<=[0-9A-Za-z])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[0-9A-Za-z])")
+_ROOM_BESIDE_LATIN = 0.25
+"""Characters of room that LibreOffice leaves there, whatever the file says (w:autoSpaceDE)."""
 
 
 def width(text: str) -> float:
@@ -46,11 +49,12 @@ def widest_figure(text: str) -> float:
 def title_lines(title: Title, limit: int) -> list[str]:
     """Return the lines of the title, of at most `limit` characters where that can be.
 
-    One line if it fits; else the body's name, then the rest. A name that is still too long is
-    broken after administrative units, as evenly as they allow, and never inside a word
-    (GB/T 9704-2012, 7.3.1: 词意完整); without such a place it stays whole.
+    One line if it fits, with room beside its digits; else the body's name, then the rest. A name
+    that is still too long is broken after administrative units, as evenly as they allow, and
+    never inside a word (GB/T 9704-2012, 7.3.1: 词意完整); without such a place it stays whole.
     """
-    if width(title.text) <= limit:
+    beside = len(_BESIDE_LATIN.findall(title.text))
+    if width(title.text) + _ROOM_BESIDE_LATIN * beside <= limit:
         return [title.text]
     return [*_name_lines(title.body, limit), *filter(None, [title.rest])]
 
@@ -85,10 +89,13 @@ def fitting_size(figures: Iterable[tuple[str, float]], sizes: Sequence[float]) -
 def even_line(label: str, room: float) -> int:
     """Return how many characters to set on a line so that a label's lines are equally long.
 
-    `room` is the characters that a line could hold: 结果维持 in a room of three gives two.
+    `room` is the characters that a line could hold: 结果维持 in a room of three gives two. So
+    does 社会公益组织: most words have two characters, and three on a line would part 公益.
     """
     lines = max(1, ceil(width(label) / max(1, int(room))))
-    return ceil(width(label) / lines)
+    count = ceil(width(label) / lines)
+    parts_words = lines > 1 and count % 2 == 1 and width(label) % 2 == 0
+    return count - 1 if parts_words and count > 1 else count
 
 
 @dataclass(frozen=True, slots=True)

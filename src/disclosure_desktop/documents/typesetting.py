@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Positive = Annotated[float, Field(gt=0)]
 NotNegative = Annotated[float, Field(ge=0)]
 Family = Annotated[str, Field(min_length=1)]
+Repertoire: TypeAlias = Literal["gb2312", "gbk", "gb18030-2000"]
+"""A standard whose characters a family holds, and no others."""
 
 _POINTS_PER_MM = 72 / 25.4
 _TWIPS_PER_POINT = 20
@@ -154,6 +156,7 @@ class Typesetting(_Model):
     tables: dict[str, Columns]
     fonts: Annotated[dict[str, Preset], Field(min_length=1)]
     stand_ins: dict[str, tuple[Family, ...]]
+    repertoires: dict[str, Repertoire]
 
     @model_validator(mode="after")
     def _everything_fits_the_page(self) -> Typesetting:
@@ -167,6 +170,13 @@ class Typesetting(_Model):
         for key, table in self.tables.items():
             total = sum(table.columns_twips) / _TWIPS_PER_POINT
             _refuse_beyond(width, total, f"tables.{key}.columns_twips：各列宽度之和", "版心的宽度")
+        return self
+
+    @model_validator(mode="after")
+    def _repertoires_are_of_families_in_use(self) -> Typesetting:
+        used = {family for preset in self.fonts.values() for family in preset.families}
+        if unknown := set(self.repertoires) - used:
+            raise ValueError(f"repertoires：没有一套字体用到{'、'.join(sorted(unknown))}")
         return self
 
     @property

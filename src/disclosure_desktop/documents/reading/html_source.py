@@ -75,6 +75,14 @@ def read_html_source(path: Path) -> Source:
         data = file.read(_LARGEST_FILE + 1)
     if len(data) > _LARGEST_FILE:
         raise UnreadableError(TOO_LARGE)
+    return html_source(data)
+
+
+def html_source(data: bytes) -> Source:
+    """Return what a page, or a piece of one from the clipboard, shows.
+
+    Raises UnreadableError where it has no text or is far larger than a report.
+    """
     text = readable(data)
     if len(text) > _LARGEST_TEXT or text.count("<") > _MOST_TAGS:
         raise UnreadableError(TOO_LARGE)
