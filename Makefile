@@ -57,6 +57,7 @@ bench: system-run $(VENV_BENCH)/$(DONE) ## measure, beside other programs
 
 screenshots: setup ## draw the pictures of the manual anew
 	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py docs/pictures
+	$(OFFSCREEN) $(BIN)/python packaging/page_pictures.py docs/pages
 
 test-oldest-qt: system-test $(VENV_QT67)/$(DONE) ## pytest with the oldest Qt supported
 	$(OFFSCREEN) $(VENV_QT67)/$(BINDIR)/python -m pytest
