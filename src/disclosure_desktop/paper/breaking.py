@@ -38,6 +38,7 @@ _UNDIVIDED = frozenset("\u00a0\u202f\u2011\u2060")
 
 _COMBINING = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _CLUSTER = re.compile(f"(?:{'|'.join(DOUBLE)}|.)[{_COMBINING}]*", re.DOTALL)
+_HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
@@ -76,9 +77,10 @@ def _stand_in(cluster: str) -> str:
 
 
 def _unicode_breaks(text: str) -> frozenset[int]:
-    """Return before which characters a line may begin by UAX #14."""
+    """Return before which characters a line may begin by UAX #14, or after a hyphen."""
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
-    found: set[int] = set()
+    # Word and LibreOffice part a telephone number after its hyphen, UAX #14 does not.
+    found = {match.end() for match in _HYPHEN.finditer(text)}
     while (place := finder.toNextBoundary()) >= 0:
         found.add(place)
     return frozenset(found)
@@ -88,8 +90,7 @@ def _may_break(before: str, after: str, by_unicode: bool) -> bool:
     if before in _UNDIVIDED or after in _UNDIVIDED or after == " ":
         return False
     if _is_western(before) and _is_western(after):
-        # Word and LibreOffice part a telephone number after its hyphen, UAX #14 does not.
-        return by_unicode or (before == "-" and after.isalnum())
+        return by_unicode
     if before in "'\"/" or after in "'\"/":
         # Straight quotes do not tell which side they close; 分隔号 stands at neither end of a
         # line (GB/T 15834-2011, 5.1.10).

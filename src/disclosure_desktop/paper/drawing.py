@@ -8,19 +8,22 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from disclosure_desktop.documents.document import MARK_COLORS, Mark
+from disclosure_desktop.documents.typesetting import load_typesetting
+from disclosure_desktop.paper.fonts import TWIPS_PER_POINT
 
 if TYPE_CHECKING:
     from disclosure_desktop.paper.content import PageContent, PlacedRun
 
-BORDER = 10
-"""Lines of tables are 0.5 pt wide, in twips."""
-
 
 class Pen:
-    """Draws pages; the painter counts in twips from the paper's upper left corner."""
+    """Draws pages; the painter counts in twips from the paper's upper left corner.
+
+    Raises TypesettingError where the width of a table's lines cannot be loaded.
+    """
 
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
+        self._border_width = load_typesetting().table.border_pt * TWIPS_PER_POINT
         self._spacing_unit = _spacing_unit(painter)
 
     def draw(self, content: PageContent) -> None:
@@ -51,12 +54,14 @@ class Pen:
     def _mark(self, placed: PlacedRun, size: float) -> None:
         """Underline what was added, strike what was removed."""
         y = placed.y + (size * 0.14 if placed.run.mark is Mark.ADDED else -size * 0.34)
-        self._painter.setPen(QPen(self._painter.pen().color(), size / 16))
+        pen = QPen(self._painter.pen().color(), size / 16)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._painter.setPen(pen)
         right = placed.x + placed.run.width * placed.scale
         self._painter.drawLine(QPointF(placed.x, y), QPointF(right, y))
 
     def _border(self, box: QRectF) -> None:
-        pen = QPen(QColor("#000000"), BORDER)
+        pen = QPen(QColor("#000000"), self._border_width)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,8 +1,7 @@
-"""The fonts that a preset names, what stands in for those missing here, and what they lack."""
+"""The fonts that a preset names, and what stands in for those missing here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -102,22 +101,3 @@ def is_installed(family: str) -> bool:
         return True
     # Windows lists FangSong and finds it by its Chinese name as well.
     return QFontInfo(QFont([family])).exactMatch()
-
-
-def lacking(text: Iterable[str], fonts: Sequence[QFont]) -> list[str]:
-    """Return the characters that the first family of none of the fonts holds, each once."""
-    metrics = [QFontMetricsF(_alone(font)) for font in fonts]
-    characters = dict.fromkeys(text)
-    return [
-        character
-        for character in characters
-        if not any(each.inFontUcs4(ord(character)) for each in metrics)
-    ]
-
-
-def _alone(font: QFont) -> QFont:
-    """Return the font without the families that could stand in for its characters."""
-    alone = QFont(font)
-    alone.setFamilies(font.families()[:1])
-    alone.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
-    return alone

@@ -95,7 +95,7 @@ def break_lines(
             room = width - indent if first else width
             end = _line_end(glyphs, start, room, hanging=hanging)
             stretch = justify and end < len(glyphs)
-            line = _line(glyphs[start:end], room, stretch=stretch)
+            line = _line(_trimmed(glyphs[start:end]), room, stretch=stretch)
             lines.append(line.moved(indent) if first and indent else line)
             start, first = _after_blanks(glyphs, end), False
     return lines
@@ -162,6 +162,14 @@ def _line_end(glyphs: Sequence[_Glyph], start: int, room: float, *, hanging: boo
 
 def _may_hang(glyph: _Glyph) -> bool:
     return glyph.text in HANGING and glyph.may_break
+
+
+def _trimmed(glyphs: Sequence[_Glyph]) -> Sequence[_Glyph]:
+    """Return a line without the blanks at its end, which would shift it."""
+    end = len(glyphs)
+    while end and glyphs[end - 1].text == " ":
+        end -= 1
+    return glyphs[:end]
 
 
 def _after_blanks(glyphs: Sequence[_Glyph], index: int) -> int:

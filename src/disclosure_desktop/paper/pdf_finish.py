@@ -6,9 +6,7 @@ The same document gives the same bytes on any day: no dates, and an identifier o
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -20,31 +18,30 @@ from pypdf.generic import (
     ByteStringObject,
     DictionaryObject,
     Fit,
-    IndirectObject,
     NameObject,
     StreamObject,
     TextStringObject,
 )
-from PySide6.QtGui import QFont, QRawFont
 
 from disclosure_desktop.documents.typesetting import points
+from disclosure_desktop.paper.breaking import printed
 from disclosure_desktop.paper.fonts import TWIPS_PER_POINT
+from disclosure_desktop.paper.glyph_names import Names, names_of_page, plainest
+from disclosure_desktop.paper.name_tables import name_table, read_names, write_names
+from disclosure_desktop.paper.pdf_reading import content_of, fonts_of
 
 if TYPE_CHECKING:
-    from disclosure_desktop.paper.lines import Run
     from disclosure_desktop.paper.setting import Bookmark, SetDocument
 
 PRODUCER = "disclosure_desktop"
-
-_CODE = re.compile(rb"(?<=<)[0-9A-F]{4}(?=>)")
-_HEADER = b"endcodespacerange"
 
 
 def finish(data: bytes, document: SetDocument) -> bytes:
     """Return a PDF file of Qt's with text that can be searched, bookmarks and properties."""
     writer = PdfWriter(clone_from=BytesIO(data))
-    writer.pdf_header = "%PDF-1.4"  # the version that PDF/A-1 stands on
-    _mend_text(writer, GlyphNames(document))
+    fonts = _fonts(writer)
+    _name_fonts(fonts.values())
+    _name_glyphs(writer, fonts, document)
     _drop_unused_colours(writer)
     for bookmark in document.bookmarks():
         _add_bookmark(writer, bookmark, document)
@@ -54,72 +51,44 @@ def finish(data: bytes, document: SetDocument) -> bytes:
     return written.getvalue()
 
 
-class GlyphNames:
-    """Which characters the glyphs of a document stand for.
-
-    Fonts draw some characters with one glyph, 一 and the radical ⼀, or — and ―. Qt names the
-    glyph after the first of them in Unicode; a search for the other would find nothing.
-    """
-
-    def __init__(self, document: SetDocument) -> None:
-        self._document = document
-
-    def meant(self, character: str) -> str:
-        """Return the character of the document that is drawn with this character's glyph."""
-        if character in self._characters:
-            return character
-        for font, glyphs in self._glyphs:
-            found = glyphs.get(_glyph(font, character), "")
-            if found:
-                return found
-        return character
-
-    @cached_property
-    def _characters(self) -> frozenset[str]:
-        return frozenset("".join(run.text for run in self._runs))
-
-    @cached_property
-    def _runs(self) -> list[Run]:
-        return [placed.run for page in self._document.contents for placed in page.all_runs()]
-
-    @cached_property
-    def _glyphs(self) -> list[tuple[QRawFont, Mapping[int, str]]]:
-        fonts: dict[str, QFont] = {}
-        for run in self._runs:
-            font = run.face.font(run.text[:1])
-            fonts[font.toString()] = font
-        raw = [QRawFont.fromFont(font) for font in fonts.values()]
-        return [(font, _names(font, self._characters)) for font in raw]
-
-
-def _names(font: QRawFont, characters: Iterable[str]) -> dict[int, str]:
-    names = {_glyph(font, character): character for character in characters}
-    names.pop(0, None)  # the glyph of all that the font lacks
-    return names
-
-
-def _glyph(font: QRawFont, character: str) -> int:
-    return next(iter(font.glyphIndexesForString(character)), 0)
-
-
-def _mend_text(writer: PdfWriter, names: GlyphNames) -> None:
-    for font in _fonts(writer):
-        table = font["/ToUnicode"].get_object()
-        assert isinstance(table, StreamObject)
-        head, separator, codes = table.get_data().partition(_HEADER)
-        table.set_data(head + separator + _CODE.sub(lambda found: _code(found[0], names), codes))
-
-
-def _fonts(writer: PdfWriter) -> list[DictionaryObject]:
-    found: dict[int, DictionaryObject] = {}
+def _fonts(writer: PdfWriter) -> dict[str, DictionaryObject]:
+    """Return the fonts; Qt gives each one name in the content of all pages."""
+    fonts: dict[str, DictionaryObject] = {}
     for page in writer.pages:
-        fonts = page["/Resources"]["/Font"]  # type: ignore[index]
-        for reference in fonts.values():
-            assert isinstance(reference, IndirectObject)
-            font = reference.get_object()
-            assert isinstance(font, DictionaryObject)
-            found[reference.idnum] = font
-    return list(found.values())
+        fonts |= fonts_of(page)
+    return dict(sorted(fonts.items()))
+
+
+def _name_fonts(fonts: Iterable[DictionaryObject]) -> None:
+    """Write the tags that subsets of fonts have, which Qt makes up anew each time (9.6.4)."""
+    for number, font in enumerate(fonts):
+        descendant = font["/DescendantFonts"][0].get_object()  # type: ignore[index]
+        family = str(font["/BaseFont"]).removeprefix("/")
+        name = NameObject(f"/{_tag(number)}+{family}")
+        descriptor = descendant["/FontDescriptor"].get_object()
+        font[NameObject("/BaseFont")] = descendant[NameObject("/BaseFont")] = name
+        descriptor[NameObject("/FontName")] = name
+
+
+def _tag(number: int) -> str:
+    """Return six capital letters that are different for each number."""
+    return "".join(chr(ord("A") + number // 26**place % 26) for place in range(6))
+
+
+def _name_glyphs(
+    writer: PdfWriter, fonts: Mapping[str, DictionaryObject], document: SetDocument
+) -> None:
+    names: Names = {}
+    for page, content in zip(writer.pages, document.contents, strict=True):
+        # Qt fills shapes where no font has a character; the check of the file tells of those.
+        blocks = content_of(page, strict=False).blocks
+        found = names_of_page(tuple(content.all_runs()), blocks)
+        for code, text in found.items():
+            names[code] = plainest(names.get(code, text), text)
+    for name, font in fonts.items():
+        table = name_table(font)
+        own = {code: text for (of, code), text in names.items() if of == name}
+        write_names(table, read_names(table) | own)
 
 
 def _drop_unused_colours(writer: PdfWriter) -> None:
@@ -130,11 +99,6 @@ def _drop_unused_colours(writer: PdfWriter) -> None:
             del spaces[name]
 
 
-def _code(code: bytes, names: GlyphNames) -> bytes:
-    meant = names.meant(chr(int(code, 16)))
-    return meant.encode("utf-16-be").hex().upper().encode("ascii")
-
-
 def _add_bookmark(writer: PdfWriter, bookmark: Bookmark, document: SetDocument) -> None:
     page = document.typesetting.page
     y = points(page.height_mm - page.top_mm) - bookmark.y / TWIPS_PER_POINT
@@ -143,7 +107,7 @@ def _add_bookmark(writer: PdfWriter, bookmark: Bookmark, document: SetDocument) 
 
 
 def _set_properties(writer: PdfWriter, document: SetDocument) -> None:
-    title, author = document.document.title, document.document.author
+    title, author = printed(document.document.title), printed(document.document.author)
     about = {"/Title": title, "/Author": author, "/Producer": PRODUCER}
     writer.metadata = {key: text for key, text in about.items() if text}
     root = writer.root_object

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from disclosure_desktop.documents import measure
@@ -65,6 +66,7 @@ class Setter:
     def __init__(self, typesetting: Typesetting, preset: Preset) -> None:
         sizes, spacing = typesetting.sizes_pt, typesetting.text.character_spacing_pt
         self.typesetting = typesetting
+        self.preset = preset
         self.fonts = fonts = Fonts(typesetting, preset)
         self.title = fonts.face(preset.title, sizes.title, bold=preset.title_bold)
         self.body = fonts.running_face(preset.body, sizes.body, spacing)
@@ -91,10 +93,10 @@ class Setter:
 
     def strips(self, document: Document) -> list[Strip]:
         """Return the whole document as strips, from the top."""
-        following = (*document.blocks[1:], None)
         return [
             strip
-            for block, after in zip(document.blocks, following, strict=True)
+            for block, after in pairwise((*document.blocks, None))
+            if block
             for strip in self._block(block, after)
         ]
 
@@ -139,6 +141,8 @@ class Setter:
             pieces = [Piece(lead, self.run_in_heading), Piece(rest, self.body)]
         lines = self._body_lines(pieces)
         for line in lines:
+            # A paragraph that is kept with the next is “at least partly” on its page (ECMA-376
+            # part 1, 17.3.1.15); LibreOffice takes all of it along.
             yield TextStrip(line, self.pitch, keep_next=keep_next and line is lines[-1])
 
     def _body_lines(self, pieces: Sequence[Piece]) -> list[Line]:

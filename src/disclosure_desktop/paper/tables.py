@@ -85,8 +85,9 @@ def _pieces(setting: CellSetting, face: Face) -> list[Piece]:
 def _heights(setter: TableSetter, texts: Mapping[Cell, CellText]) -> list[float]:
     """Return the heights of the rows; a label of several rows makes the last of them higher."""
     setting = setter.typesetting.table
-    # Half of the lines above and below belong to the row, as in word processors.
-    padding = setting.margin_top_twips + setting.margin_bottom_twips + setting.border_pt * TWIPS_PER_POINT / 2
+    # Half of the lines above and below stand within the row, as in LibreOffice.
+    border = setting.border_pt * TWIPS_PER_POINT
+    padding = setting.margin_top_twips + setting.margin_bottom_twips + border
     heights = [float(twips(points(setter.columns.min_row_height_mm)))] * setter.grid.rows
     for cell in sorted(texts, key=lambda cell: cell.row_span):
         last = cell.row + cell.row_span - 1
