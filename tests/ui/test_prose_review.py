@@ -195,7 +195,8 @@ def test_the_list_is_copied_and_exported(
         path = tmp_path / f"检查单{ending}"
         review.export_list_to(path)
         assert path.stat().st_size > 3000
-        assert review.result.label.text() == f"检查单已导出：{path}"
+        assert review.result.label.text() == "检查单已导出。"
+        assert review.result.place.toolTip() == str(path)
     review.export_list_to(tmp_path / "none" / "检查单.docx")
     assert review.result.label.text() == "检查单没有导出：文件夹不存在"
 

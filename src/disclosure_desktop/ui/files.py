@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from disclosure_desktop.report.store import ENDING
 
@@ -61,9 +61,28 @@ def _folder(settings: QSettings) -> str:
 
 
 def _remembered(name: str, settings: QSettings, ending: str = "") -> Path | None:
-    """Return the chosen path with the ending, and begin there next time."""
+    """Return the chosen path with the ending, and begin there next time.
+
+    None too where the ending, which the system's dialog did not see, leads to a file that the
+    clerk does not want to replace.
+    """
     if not name:
         return None
     path = Path(name)
     settings.setValue("folder", str(path.parent))
-    return path if not ending or path.suffix.lower() == ending else Path(name + ending)
+    if not ending or path.suffix.lower() == ending:
+        return path
+    path = Path(name + ending)
+    return path if _may_replace(path) else None
+
+
+def _may_replace(path: Path) -> bool:
+    """Ask before a file is replaced; 否 is the default."""
+    if not path.exists():
+        return True
+    buttons = QMessageBox.StandardButton
+    question = f"“{path.name}”已经有了，要替换它吗？"
+    answer = QMessageBox.question(
+        QApplication.activeWindow(), "替换", question, buttons.Yes | buttons.No, buttons.No
+    )
+    return answer is buttons.Yes

@@ -11,6 +11,9 @@ from disclosure_desktop.documents.typesetting import load_typesetting
 if TYPE_CHECKING:
     from disclosure_desktop.ui.output.exporting import Exporter
 
+_CHARACTERS = 12
+"""Latin letters that have room at the least; names of presets are longer, and cut."""
+
 
 class FontBox(QComboBox):
     """Chooses one of the presets; the choice is kept."""
@@ -21,7 +24,7 @@ class FontBox(QComboBox):
         for key, fonts in load_typesetting().fonts.items():
             self.addItem(fonts.name, key)
         self.setAccessibleName("字体")
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(_CHARACTERS)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._show()
         self.activated.connect(self._chosen)

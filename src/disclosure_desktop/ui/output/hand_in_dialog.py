@@ -39,7 +39,6 @@ _ABOUT = (
     "每个文件写出前都读回来核对一遍。"
 )
 
-
 _CHARACTERS = 46
 """Width of the dialog."""
 
@@ -61,9 +60,7 @@ class HandInDialog(QDialog):
         self._report = report
         self._settings = settings
         self.setWindowTitle("做成报送包")
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        usual = QStandardPaths.writableLocation(documents)
-        self.folder = QLineEdit(str(settings.value("folder", usual)))
+        self.folder = QLineEdit(_usual_folder(settings))
         self.pattern = QLineEdit(str(settings.value("package_name", DEFAULT_PATTERN)))
         self.name = QLabel(wordWrap=True)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
@@ -84,12 +81,23 @@ class HandInDialog(QDialog):
         return Order(Path(self.folder.text()), self.pattern.text(), self.as_zip.isChecked())
 
     def accept(self) -> None:
-        """Keep the choices for the next time, and be done."""
+        """Keep the choices for the next time, and be done; not where there is no such folder.
+
+        None is made: a slip of the pen would put the papers where nobody finds them again.
+        """
         order = self.order
+        if not _is_folder(order.folder):
+            self._say_no_folder()
+            return
         self._settings.setValue("folder", str(order.folder))
         self._settings.setValue("package_name", order.pattern)
         self._settings.setValue("package_zip", "true" if order.as_zip else "false")
         super().accept()
+
+    def _say_no_folder(self) -> None:
+        self._tell(f"⚠ 没有“{self.folder.text()}”这个文件夹。请用“选择”找到它，或者先新建一个。")
+        self.folder.setFocus()
+        self.folder.selectAll()
 
     def _lay_out(self) -> None:
         choose = QPushButton("选择(&S)…")
@@ -129,8 +137,34 @@ class HandInDialog(QDialog):
         try:
             name = package_name(self.pattern.text(), self._report)
         except PatternError as error:
-            self.name.setText(f"⚠ {error}")
+            self._tell(f"⚠ {error}")
             self._start.setEnabled(False)
             return
-        self.name.setText(f"{name}.zip" if self.as_zip.isChecked() else name)
+        self._tell(f"{name}.zip" if self.as_zip.isChecked() else name)
         self._start.setEnabled(bool(self.folder.text().strip()))
+
+    def _tell(self, text: str) -> None:
+        self.name.setText(text)
+        # A screen reader says it where the cursor is.
+        for edit in (self.pattern, self.folder):
+            edit.setAccessibleDescription(f"得到：{text}")
+
+
+def _usual_folder(settings: QSettings) -> str:
+    """Return the folder of last time while it is there, else that of documents, else home."""
+    documents, home = (
+        QStandardPaths.writableLocation(each)
+        for each in (
+            QStandardPaths.StandardLocation.DocumentsLocation,
+            QStandardPaths.StandardLocation.HomeLocation,
+        )
+    )
+    wanted = (str(settings.value("folder", "")), documents)
+    return next((folder for folder in wanted if _is_folder(Path(folder))), home)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_absolute() and path.is_dir()
+    except OSError:  # a name too long, or a place that may not be looked into
+        return False

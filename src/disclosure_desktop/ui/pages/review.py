@@ -9,11 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from disclosure_desktop.checks.findings import Finding, Severity
+from disclosure_desktop.report.notes import count_open
 from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.ui.checklist import checklist_of
 from disclosure_desktop.ui.files import ask_checklist_path
 from disclosure_desktop.ui.finding_panel import FindingPanel
 from disclosure_desktop.ui.findings import FindingsView
+from disclosure_desktop.ui.notes.list import NotesList
 from disclosure_desktop.ui.output.output_row import OutputRow
 from disclosure_desktop.ui.output.result import ResultRow
 from disclosure_desktop.ui.standing import StandingFindings
@@ -46,11 +48,13 @@ class ReviewPage(QWidget):
         column.addWidget(self.panel)
         self.standing = StandingFindings(session)
         column.addWidget(self.standing)
+        self.notes = NotesList(session)
+        column.addWidget(self.notes)
         column.addLayout(self._list_row())
         self.output = OutputRow(outputs)
         column.addWidget(self.output)
         self.result = ResultRow()
-        outputs.exporter.said.connect(self.result.say)
+        outputs.exporter.said.connect(self._say)
         column.addWidget(self.result)
         session.changed.connect(self._show)
         self._show()
@@ -89,7 +93,12 @@ class ReviewPage(QWidget):
             why = reason(error) if isinstance(error, OSError) else str(error)
             self.result.say(f"检查单没有导出：{why}", Path())
         else:
-            self.result.say(f"检查单已导出：{path}", path)
+            self.result.say("检查单已导出。", path)
+
+    def _say(self, sentence: str, written: Path) -> None:
+        """Say how an export went, and how many notes are still to be settled."""
+        waiting = count_open(self._session.report) if written.name else 0
+        self.result.say(f"{sentence}另有 {waiting} 条备注待核。" if waiting else sentence, written)
 
     def _list_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
