@@ -8,6 +8,12 @@ def utf16_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def characters(text: str, units: int) -> int:
+    """Return how many characters of the text its first `units` are, as Qt counts them."""
+    raw = text.encode("utf-16-le", "surrogatepass")[: units * 2]
+    return len(raw.decode("utf-16-le", "ignore"))
+
+
 def changed_part(old: str, new: str) -> tuple[int, int]:
     """Return how many characters two texts share at their start, and how many at their end."""
     start = _shared_start(old, new)

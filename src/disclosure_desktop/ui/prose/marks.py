@@ -1,4 +1,4 @@
-"""What is drawn into a text being edited: tints of last year's numbers, underlines of findings."""
+"""What is drawn into a text being edited: headings, tints of last year's numbers, underlines."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QBrush, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtGui import QBrush, QFont, QSyntaxHighlighter, QTextCharFormat
 
 from disclosure_desktop.checks.findings import Finding, Severity, Span
+from disclosure_desktop.ui.prose.levels import lead_of
 from disclosure_desktop.ui.text_changes import utf16_units
 from disclosure_desktop.ui.theme import blend, done_color, marked_color, severity_color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QTextEdit
 
     from disclosure_desktop.checks.claims.claims import Claim
@@ -42,7 +42,7 @@ class _Mark:
 
 
 class ProseMarks(QSyntaxHighlighter):
-    """Tints and underlines; a document can have only one such highlighter.
+    """Headings, tints and underlines; a document can have only one such highlighter.
 
     Only paragraphs whose marks are others than before are drawn anew: each takes its time, and
     this happens at every key stroke.
@@ -85,30 +85,45 @@ class ProseMarks(QSyntaxHighlighter):
         found = [f for f in self._findings if f.span and _covers(f.span, position)]
         found.sort(key=lambda f: f.severity.rank)
         words = [f"{f.label}：{f.message}\n依据：{f.source}" for f in found]
+        return "\n".join([*words, *filter(None, [self.tied_at(position)])])
+
+    def tied_at(self, position: int) -> str:
+        """Say which cells the number at a place stands for, "" where it stands for none."""
         tied = (claim for claim in self._claims if _covers(claim.span, position))
-        return "\n".join([*words, *(_words(claim) for claim in tied)])
+        return "\n".join(_words(claim) for claim in tied)
 
     def highlightBlock(self, text: str) -> None:
         number = self.currentBlock().blockNumber()
         palette = self._editor.palette()
+        self._embolden(text)
         for start, end in self._tints.get(number, ()):
             tint = QTextCharFormat()
             tint.setBackground(QBrush(blend(marked_color(palette), palette.base().color(), 0.3)))
-            self.setFormat(*_units(text, start, end), tint)
+            self._add(text, start, end, tint)
         for mark in self._marks.get(number, ()):
             if mark.severity is None:
-                self._underline(text, mark, _Line.DashUnderline, done_color(palette))
+                line, color = _Line.DashUnderline, done_color(palette)
             else:
-                color = severity_color(mark.severity, palette)
-                self._underline(text, mark, _LINES[mark.severity], color)
-
-    def _underline(self, text: str, mark: _Mark, line: _Line, color: QColor) -> None:
-        """Underline a part of the paragraph; its tints stay."""
-        first, length = _units(text, mark.start, mark.end)
-        for place in range(first, first + length):
-            style = self.format(place)
+                line, color = _LINES[mark.severity], severity_color(mark.severity, palette)
+            style = QTextCharFormat()
             style.setUnderlineStyle(line)
             style.setUnderlineColor(color)
+            self._add(text, mark.start, mark.end, style)
+
+    def _embolden(self, text: str) -> None:
+        """Set in bold what is a heading on paper; of deeper levels often only the number."""
+        lead = lead_of(text)
+        if lead is not None:
+            bold = QTextCharFormat()
+            bold.setFontWeight(QFont.Weight.Bold)
+            self.setFormat(*_units(text, lead.start, lead.end), bold)
+
+    def _add(self, text: str, start: int, end: int, added: QTextCharFormat) -> None:
+        """Draw characters of the paragraph in this way too; how they are drawn already stays."""
+        first, length = _units(text, start, end)
+        for place in range(first, first + length):
+            style = self.format(place)
+            style.merge(added)
             self.setFormat(place, 1, style)
 
     def _draw_changed(self, old: Mapping[int, object], new: Mapping[int, object]) -> None:

@@ -1,0 +1,1 @@
+"""Prose in the window: the field, its marks, what is pasted and what is offered."""
