@@ -9,6 +9,10 @@ BIN := $(VENV)/$(BINDIR)
 DONE := .complete
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
+# A file of tests stays together, so that what it makes once is made once.
+PARALLEL := -n auto --dist loadfile
+OF_QT := tests/ui tests/paper tests/test_cli_exporting.py
+
 # Not empty where a window can be shown.
 SCREEN := $(strip $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Windows_NT,$(OS)) \
 	$(filter Darwin,$(shell uname -s)))
@@ -38,7 +42,7 @@ else
 endif
 
 test: system-test lint types ## all checks: lint, types, pytest
-	$(OFFSCREEN) $(BIN)/python -m pytest
+	$(OFFSCREEN) $(BIN)/python -m pytest $(PARALLEL)
 
 lint: $(VENV)/$(DONE) ## ruff and the import rules
 	$(BIN)/ruff check .
@@ -59,8 +63,8 @@ screenshots: setup ## draw the pictures of the manual anew
 	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py docs/pictures
 	$(OFFSCREEN) $(BIN)/python packaging/page_pictures.py docs/pages
 
-test-oldest-qt: system-test $(VENV_QT67)/$(DONE) ## pytest with the oldest Qt supported
-	$(OFFSCREEN) $(VENV_QT67)/$(BINDIR)/python -m pytest
+test-oldest-qt: system-test $(VENV_QT67)/$(DONE) ## the tests of what needs Qt, with the oldest supported
+	$(OFFSCREEN) $(VENV_QT67)/$(BINDIR)/python -m pytest $(PARALLEL) $(OF_QT)
 
 lock: $(VENV_LOCK)/$(DONE) ## resolve the lock files anew; UPGRADE=--upgrade for newer releases
 	$(COMPILE) --extra dev --constraints packaging/qt-versions.txt \
