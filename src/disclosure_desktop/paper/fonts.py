@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 TWIPS_PER_POINT = 20
 
-AUTO_SPACE = 0.2
-"""Room between Chinese and digits in parts of the size: what LibreOffice gives; Word is close."""
+_AUTO_SPACE = 0.2
+"""Room between Chinese and digits in parts of the size: LibreOffice's; Word's is about 0.25."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Fonts:
     def running_face(self, family: str, size_pt: float, spacing_pt: float) -> Face:
         """Return what running text is set in, with room between Chinese and digits."""
         size, spacing = size_pt * TWIPS_PER_POINT, spacing_pt * TWIPS_PER_POINT
-        return replace(self.face(family, size_pt), spacing=spacing, auto_space=size * AUTO_SPACE)
+        return replace(self.face(family, size_pt), spacing=spacing, auto_space=size * _AUTO_SPACE)
 
     def replacements(self) -> list[Replacement]:
         """Return the preset's families that are missing here, with what is drawn instead."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from disclosure_desktop.documents.document import Mark
     from disclosure_desktop.paper.fonts import Face
 
-_PLAY = 2.0
+_PLAY = 1.5
 """Twips by which a full line may be too long: programs round the widths of letters."""
 
 

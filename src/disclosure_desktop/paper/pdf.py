@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from disclosure_desktop.documents.document import Document
 
 TWIPS_PER_INCH = 1440
+"""What a painter that counts in twips needs of its device."""
 
 
 def pdf_bytes(document: Document, preset: str = "gb2312") -> bytes:
@@ -32,11 +33,11 @@ def drawn_pdf(document: SetDocument) -> bytes:
         writer.setColorModel(QPdfWriter.ColorModel.RGB)
     writer.setResolution(TWIPS_PER_INCH)  # one unit of the painter is then a twip
     writer.setPageLayout(page_layout(document))
-    draw_pages(writer, document)
+    _draw_pages(writer, document)
     return finish(bytes(buffer.data().data()), document)
 
 
-def draw_pages(device: QPdfWriter, document: SetDocument) -> None:
+def _draw_pages(device: QPdfWriter, document: SetDocument) -> None:
     painter = QPainter(device)
     pen = Pen(painter)
     for content in document.contents:
