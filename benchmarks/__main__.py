@@ -16,9 +16,12 @@ from benchmarks import (
     first_paint,
     one_edit,
     one_letter,
+    opening_prose,
+    pages,
     reading,
     repairs,
     review,
+    saving,
     table,
 )
 
@@ -29,7 +32,10 @@ BENCHMARKS: dict[str, ModuleType] = {
     "first_paint": first_paint,
     "one_edit": one_edit,
     "one_letter": one_letter,
+    "opening_prose": opening_prose,
+    "saving": saving,
     "export": export,
+    "pages": pages,
     "reading": reading,
     "repairs": repairs,
     "review": review,
