@@ -1,9 +1,10 @@
 """Draws the pictures of the manual: `python packaging/screenshots.py FOLDER`.
 
-The start page, every step of the wizard and reading a file, at 100 % and at 150 %, without a
-screen. The drafts are made here and live in a temporary folder, and their clock stands still, so
-that the same program with the same fonts gives the same pictures. Exits with 1 where a picture
-could not be written.
+Every page in the usual look, and three telling pages in each of the others: dark, high contrast,
+150 % and 200 %, and the largest text on the smallest screen. No screen is needed. The drafts are
+made here and live in a temporary folder, and their clock stands still, so that the same program
+with the same fonts gives the same pictures. Beside the folder, FOLDER.md is written, which shows
+them all. Exits with 1 where a picture could not be written.
 """
 
 from __future__ import annotations
@@ -15,35 +16,83 @@ import subprocess
 import sys
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from picture_reports import FIGURES, finished_report, started_report
 from PySide6.QtGui import QImage
 
 from disclosure_desktop.documents.export import file_name
 from disclosure_desktop.form.description import load_form
-from disclosure_desktop.report.draft_schema import SCHEMA
-from disclosure_desktop.report.draftfile import Draft, dump, parse
+from disclosure_desktop.report import store as store_module
+from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.progress import overall, progress
 from disclosure_desktop.report.store import ENDING, DraftStore
 from disclosure_desktop.resources import resource
 from disclosure_desktop.ui.app import make_application, settings_of
 from disclosure_desktop.ui.steps import steps
-from disclosure_desktop.ui.theme import set_font_size
+from disclosure_desktop.ui.theme import Scheme, set_font_size, show_scheme
+from disclosure_desktop.ui.undo_list import show_undo_list
 from disclosure_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from disclosure_desktop.report.report import Report
     from disclosure_desktop.ui.importing.page import ImportPage
     from disclosure_desktop.ui.wizard import Wizard
 
-SCALES = (100, 150)
-"""Percent; each needs a process of its own, since Qt reads the factor only once."""
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way in which the program can look: part of the pictures' names, and how it comes about.
+
+    `scale` is in percent, `points` the size of text, `size` that of the window in pixels.
+    """
+
+    name: str
+    title: str
+    scale: int = 100
+    scheme: Scheme = Scheme.LIGHT
+    points: int = 10
+    size: tuple[int, int] = (1240, 800)
+
+
+USUAL = Look("", "100 %")
+OTHERS = (
+    Look("dark", "深色", scheme=Scheme.DARK),
+    Look("contrast", "高对比度", scheme=Scheme.CONTRAST),
+    Look("150", "150 %", scale=150),
+    Look("200", "200 %", scale=200),
+    Look("18pt", "18 磅，1280×720", points=18, size=(1280, 720)),
+)
+
+PAGES = {
+    "start-first": "开始页，第一次打开",
+    "start-drafts": "开始页，有草稿",
+    "step-1-basics": "第1步 基本信息",
+    "step-2-preamble": "第2步 前言",
+    "step-3-overview": "第3步 总体情况",
+    "step-4-proactive": "第4步 主动公开",
+    "step-4-proactive-2019": "第4步 主动公开，2019年版",
+    "step-5-applications": "第5步 依申请公开",
+    "step-6-disputes": "第6步 复议和诉讼",
+    "step-7-improvement": "第7步 问题及改进",
+    "step-8-other-matters": "第8步 其他事项",
+    "step-9-review": "第9步 检查与导出",
+    "preview": "预览",
+    "undo-list": "撤销记录",
+    "import": "读入别的程序写的报告，逐处核对",
+    "carried-basics": "从去年的报告开始，第1步",
+    "carried-overview": "从去年的报告开始，第3步：去年的文字待确认",
+}
+TELLING = ("step-5-applications", "carried-overview", "step-9-review")
+"""The pages that are drawn in every look."""
 
 _SCREEN = {
     "name": "screen",
@@ -61,132 +110,92 @@ _EXACT = 48
 """How many of the commonest colours of a picture must not change."""
 
 _SAMPLE = Path(__file__).parents[1] / "tests" / "data" / "samples" / "luxiang-2020.docx"
-_SAVED = "2022-01-18T16:30:00"
-_USUAL_FONT, _LARGE_FONT = 10, 16
-_FIGURES = "applications"
-
-# The reports are invented: there is no township of this name, and no figure is anybody's.
-_BODY = "青禾镇人民政府"
-_TEXTS = {
-    "contact.address": "青禾镇人民路1号",
-    "contact.postcode": "000000",
-    "contact.phone": "0000-0000000",
-    "date": "2022年1月18日",
-    "preamble": (
-        "根据《中华人民共和国政府信息公开条例》第五十条和《国务院办公厅政府信息与政务公开办公室关于"
-        "印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》要求，青禾镇人民政府编制本报告。"
-        "所列数据的统计期限自2021年1月1日起至12月31日止。"
-    ),
-    "overview": """\
-2021年，青禾镇按照条例要求推进政府信息公开，重点公开惠农补贴、村镇建设和民生服务信息。
-（一）主动公开
-全年通过政府网站公开信息186条，公开栏张贴48期。
-（二）依申请公开
-全年收到申请25件，上年结转2件。
-（三）政府信息管理
-修订公开指南，逐项核对公开目录。
-（四）政府信息公开平台建设
-镇便民服务中心设信息查阅点一处。
-（五）监督保障
-组织培训2次，参加63人次。""",
-    "improvement": """\
-（一）存在的主要问题
-部分村的公开栏更新不及时；政策解读的形式单一。
-（二）改进情况
-各村指定专人每月更新公开栏，政策解读增加了图解和广播两种形式。""",
-}
-_PROACTIVE = {
-    "regulations.issued": "0",
-    "regulations.repealed": "0",
-    "regulations.in_force": "0",
-    "normative_documents.issued": "3",
-    "normative_documents.repealed": "1",
-    "normative_documents.in_force": "14",
-    "licensing.decisions": "42",
-    "penalties.decisions": "6",
-    "coercion.decisions": "0",
-    "fees.amount": "1.26",
-}
-# In the first column, 23 + 2 ≠ 22 + 1: the relation that is broken.
-_APPLICATIONS = {
-    "natural_person": {
-        "received": "23",
-        "carried_in": "2",
-        "granted": "12",
-        "partly_granted": "3",
-        "refused_third_party": "1",
-        "refused_internal": "1",
-        "unavailable_not_held": "4",
-        "rejected_repeated": "1",
-        "carried_out": "1",
-    },
-    "business": {"received": "2", "granted": "1", "unavailable_not_held": "1"},
-    "research": {},
-    "public_interest": {},
-}
-_DISPUTES = {
-    "review_upheld": "1",
-    "review_corrected": "0",
-    "review_other": "0",
-    "review_pending": "1",
-}
+_SAVED = datetime(2022, 1, 18, 16, 30)
 
 
-class _Store(DraftStore):
-    """A store in which every draft was saved at the same moment."""
+class _Clock(datetime):
+    """A clock that stands still."""
 
-    def save(self, draft: Draft, path: Path) -> None:
-        draft.saved = _SAVED
-        path.write_text(dump(draft), "utf-8")
-        self.note_recent(path)
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> _Clock:
+        return cls(_SAVED.year, _SAVED.month, _SAVED.day, _SAVED.hour, _SAVED.minute, tzinfo=tz)
 
 
-class _Album:
-    """Writes pictures into a folder and counts those that could not be written."""
+class Album:
+    """Writes the pictures of one look into a folder, and counts those that could not be written."""
 
-    def __init__(self, application: QApplication, folder: Path, scale: int) -> None:
-        self._application = application
+    def __init__(self, application: QApplication, folder: Path, look: Look) -> None:
+        self.application = application
         self._folder = folder
-        self._ending = ".png" if scale == 100 else f"@{scale}.png"
+        self._look = look
         self.missing = 0
 
-    def add(self, window: Window, name: str) -> None:
-        """Write what the window shows."""
-        if window.wizard is not None:
-            # Being at another step is worth saving; without this the window says 正在保存….
-            window.wizard.session.save()
-        self._application.processEvents()
-        path = self._folder / f"{name}{self._ending}"
-        if not in_few_colours(window.grab().toImage()).save(str(path), quality=0):
+    def wants(self, name: str) -> bool:
+        """Whether a page belongs to this look."""
+        return self._look is USUAL or name in TELLING
+
+    def add(self, name: str, shown: QWidget) -> None:
+        """Write what a window shows, where its page belongs to this look."""
+        if not self.wants(name):
+            return
+        self.application.processEvents()
+        path = self._folder / file_of(name, self._look)
+        if not in_few_colours(shown.grab().toImage()).save(str(path), quality=0):
             self.missing += 1
             print(f"{path}: could not be written", file=sys.stderr)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Draw the pictures at all scales, or at one of them, and return the exit status."""
+    """Draw the pictures in all looks, or in one of them, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--scale", type=int, help="percent; set by the script for itself")
+    parser.add_argument("--look", help="set by the script for itself")
     options = parser.parse_args(arguments)
     options.folder.mkdir(parents=True, exist_ok=True)
-    if options.scale is not None:
-        return draw(options.folder, options.scale)
-    return max([_draw_in_new_process(options.folder, scale) for scale in SCALES])
+    looks = {look.name: look for look in (USUAL, *OTHERS)}
+    if options.look is not None:
+        return draw(options.folder, looks[options.look])
+    options.folder.with_suffix(".md").write_text(page_of(options.folder.name), "utf-8")
+    return max([_draw_in_new_process(options.folder, look) for look in looks.values()])
 
 
-def draw(folder: Path, scale: int) -> int:
-    """Draw all pictures in this process, whose scale was set before it began."""
+def file_of(name: str, look: Look) -> str:
+    """Return the file name of a page's picture in a look."""
+    return f"{name}@{look.name}.png" if look.name else f"{name}.png"
+
+
+def page_of(folder: str) -> str:
+    """Return the page that shows all pictures, which are in `folder` beside it."""
+    lines = [
+        "# Every step, in pictures · 每一步的样子",
+        "",
+        "青禾镇 is invented, and so are all figures of it; the 2019 table is the sample report.",
+        "`make screenshots` makes these pictures and this page anew.",
+    ]
+    for name, title in PAGES.items():
+        lines += ["", f"## {title}", "", f"![{title}]({folder}/{file_of(name, USUAL)})"]
+    for look in OTHERS:
+        lines += ["", f"## {look.title}"]
+        for name in TELLING:
+            title = f"{PAGES[name]}，{look.title}"
+            lines += ["", f"![{title}]({folder}/{file_of(name, look)})"]
+    return "\n".join(lines) + "\n"
+
+
+def draw(folder: Path, look: Look) -> int:
+    """Draw the pictures of a look in this process, whose scale was set before it began."""
+    store_module.datetime = _Clock  # type: ignore[misc]
     with TemporaryDirectory() as place:
-        store = _Store(Path(place))
-        application = make_application(settings_of(store))
+        store = DraftStore(Path(place))
+        settings = settings_of(store)
+        settings.setValue("scheme", look.scheme.value)
+        application = make_application(settings)
         application.setCursorFlashTime(0)
-        album = _Album(application, folder, scale)
-        _draw_start_pages(album, store)
-        _draw_steps(album, store)
-        _draw_large_font(album, application, store)
-        _draw_older_form(album, store)
-        _draw_importing(album, application, store)
-        _draw_carried_over(album, application, store)
+        show_scheme(application, look.scheme)
+        set_font_size(application, look.points)
+        album = Album(application, folder, look)
+        for draw_some in (_start_pages, _steps, _older_form, _preview, _undo, _import, _carried):
+            draw_some(album, store, look)
     return 1 if album.missing else 0
 
 
@@ -244,81 +253,98 @@ def _indexed(image: QImage, data: bytes, colours: list[int]) -> QImage:
     return indexed.copy()
 
 
-def _draw_in_new_process(folder: Path, scale: int) -> int:
-    command = [sys.executable, __file__, str(folder), "--scale", str(scale)]
+def _draw_in_new_process(folder: Path, look: Look) -> int:
+    """Draw one look in a process of its own, since Qt reads the scale only once."""
+    command = [sys.executable, __file__, str(folder), "--look", look.name]
     with TemporaryDirectory() as place:
         screen = Path(place) / "screen.json"
         screen.write_text(json.dumps({"screens": [_SCREEN]}), "utf-8")
         environment = os.environ | {
             "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
-            "QT_SCALE_FACTOR": str(scale / 100),
+            "QT_SCALE_FACTOR": str(look.scale / 100),
         }
         status = subprocess.run(command, env=environment, check=False).returncode
     if status:
-        print(f"the pictures at {scale} % are not complete", file=sys.stderr)
+        print(f"the pictures of {look.title} are not complete", file=sys.stderr)
     return 1 if status else 0
 
 
-def _draw_start_pages(album: _Album, store: DraftStore) -> None:
-    with _shown(store) as window:
-        album.add(window, "start-empty")
-    for report in (_finished_report(), _started_report()):
+def _start_pages(album: Album, store: DraftStore, look: Look) -> None:
+    with _shown(store, look) as window:
+        window.show_tour()
+        album.add("start-first", window)
+    for report in (finished_report(), started_report()):
         _saved(store, report)
-    with _shown(store) as window:
-        album.add(window, "start-drafts")
+    with _shown(store, look) as window:
+        album.add("start-drafts", window)
 
 
-def _draw_steps(album: _Album, store: DraftStore) -> None:
+def _steps(album: Album, store: DraftStore, look: Look) -> None:
     """Draw every step of the report that is being filled in, table three at its problem."""
-    report = _started_report()
-    with _shown(store) as window:
-        wizard = _opened(window, _saved(store, report))
-        for position, step in enumerate(steps(load_form(report.form_id)), 1):
+    with _opened(store, look, started_report()) as (window, wizard):
+        for position, step in enumerate(steps(wizard.session.form), 1):
+            name = f"step-{position}-{step.key.replace('_', '-')}"
+            if not album.wants(name):
+                continue
             wizard.go_to(step.key)
             wizard.start()
-            if step.key == _FIGURES:
+            if step.key == FIGURES:
                 _show_problem(wizard)
-            album.add(window, f"step-{position}-{step.key.replace('_', '-')}")
+            _save(wizard)
+            album.add(name, window)
 
 
-def _draw_large_font(album: _Album, application: QApplication, store: DraftStore) -> None:
-    set_font_size(application, _LARGE_FONT)
-    with _shown(store) as window:
-        wizard = _opened(window, _saved(store, _started_report()))
-        wizard.go_to(_FIGURES)
-        _show_problem(wizard)
-        album.add(window, f"step-5-applications-{_LARGE_FONT}pt")
-    set_font_size(application, _USUAL_FONT)
-
-
-def _draw_older_form(album: _Album, store: DraftStore) -> None:
+def _older_form(album: Album, store: DraftStore, look: Look) -> None:
     """Draw table two of the sample, which is on the form of 2019."""
     sample = store.load(resource("samples", "luxiang-2020.disclosure"))
-    with _shown(store) as window:
-        wizard = _opened(window, _saved(store, sample.report))
+    with _opened(store, look, sample.report) as (window, wizard):
         wizard.go_to("proactive")
         wizard.start()
-        album.add(window, "step-4-proactive-2019")
+        _save(wizard)
+        album.add("step-4-proactive-2019", window)
 
 
-def _draw_importing(album: _Album, application: QApplication, store: DraftStore) -> None:
+def _preview(album: Album, store: DraftStore, look: Look) -> None:
+    with _opened(store, look, started_report()) as (window, wizard):
+        _save(wizard)
+        wizard.outputs.preview()
+        album.add("preview", window)
+
+
+def _undo(album: Album, store: DraftStore, look: Look) -> None:
+    """Draw the list of some changes, the last of which is taken back."""
+    with _opened(store, look, started_report()) as (_, wizard):
+        wizard.undo_log.now = _Clock.now
+        session = wizard.session
+        session.edit("填写“机关全称”", {"body": "青禾镇人民政府办公室"})
+        session.edit("清除 1 格", {"disputes.cases.review_upheld": None})
+        session.edit("填写“总体情况”", {"overview": "2021年，青禾镇推进政府信息公开。"})
+        session.undo_stack.undo()
+        shown = show_undo_list(wizard)
+        album.add("undo-list", shown)
+        shown.close()
+
+
+def _import(album: Album, store: DraftStore, look: Look) -> None:
     """Draw the sample as another program wrote it, with the first heading in doubt."""
-    with _shown(store) as window:
+    with _shown(store, look) as window:
         window.open_path(_SAMPLE)
-        page = _import_page(application, window)
+        page = _import_page(album.application, window)
         page.doubts.setCurrentRow(1)
-        album.add(window, "import")
+        album.add("import", window)
 
 
-def _draw_carried_over(album: _Album, application: QApplication, store: DraftStore) -> None:
+def _carried(album: Album, store: DraftStore, look: Look) -> None:
     """Draw the year after the invented report: what came along, and prose that waits."""
-    with _shown(store) as window:
-        window.opening.carry_over_from(_saved(store, _started_report()))
+    with _shown(store, look) as window:
+        window.opening.carry_over_from(_saved(store, started_report()))
         assert window.wizard is not None
-        album.add(window, "carried-basics")
+        _save(window.wizard)
+        album.add("carried-basics", window)
         window.wizard.go_to("overview")
         window.wizard.start()
-        album.add(window, "carried-overview")
+        _save(window.wizard)
+        album.add("carried-overview", window)
 
 
 def _import_page(application: QApplication, window: Window) -> ImportPage:
@@ -331,8 +357,11 @@ def _import_page(application: QApplication, window: Window) -> ImportPage:
 
 
 @contextmanager
-def _shown(store: DraftStore) -> Iterator[Window]:
-    window = Window(store, settings_of(store))
+def _shown(store: DraftStore, look: Look) -> Iterator[Window]:
+    settings = settings_of(store)
+    settings.setValue("tour", "seen")
+    window = Window(store, settings)
+    window.resize(*look.size)
     window.show()
     try:
         yield window
@@ -341,15 +370,22 @@ def _shown(store: DraftStore) -> Iterator[Window]:
         window.deleteLater()
 
 
-def _opened(window: Window, path: Path) -> Wizard:
-    window.open_path(path)
-    assert window.wizard is not None
-    return window.wizard
+@contextmanager
+def _opened(store: DraftStore, look: Look, report: Report) -> Iterator[tuple[Window, Wizard]]:
+    with _shown(store, look) as window:
+        window.open_path(_saved(store, report))
+        assert window.wizard is not None
+        yield window, window.wizard
+
+
+def _save(wizard: Wizard) -> None:
+    """Save what is not saved: being at another step is worth it, and the window says so."""
+    wizard.save()
 
 
 def _show_problem(wizard: Wizard) -> None:
     """Put the cursor to the first problem of table three. Raises StopIteration without one."""
-    wizard.show_finding(next(f for f in wizard.session.live_findings if f.section == _FIGURES))
+    wizard.show_finding(next(f for f in wizard.session.live_findings if f.section == FIGURES))
 
 
 def _saved(store: DraftStore, report: Report) -> Path:
@@ -358,36 +394,6 @@ def _saved(store: DraftStore, report: Report) -> Path:
     form = load_form(report.form_id)
     store.save(Draft(report, progress=overall(progress(form, report))), path)
     return path
-
-
-def _started_report() -> Report:
-    """Return the invented report of 2021, partly filled in, with one relation broken."""
-    rows = [
-        row.key for row in load_form("2021").tables[_FIGURES].blocks[0].rows if not row.computed
-    ]
-    values = {
-        f"{_FIGURES}.{row}.{column}": texts.get(row, "0")
-        for column, texts in _APPLICATIONS.items()
-        for row in rows
-    }
-    values |= {f"proactive.{key}": text for key, text in _PROACTIVE.items()}
-    values |= {f"disputes.cases.{key}": text for key, text in _DISPUTES.items()}
-    return _report("2021", 2021, values, _TEXTS)
-
-
-def _finished_report() -> Report:
-    """Return an invented report of the year before, without a blank and without an application."""
-    form = load_form("2019")
-    texts = {section.key: "2020年，青禾镇按照条例公开政府信息。" for section in form.texts}
-    empty = _report("2019", 2020, {}, texts)
-    blanks = [address for part in progress(form, empty).values() for address in part.blanks]
-    return _report("2019", 2020, dict.fromkeys(blanks, "0"), texts)
-
-
-def _report(form: str, year: int, values: dict[str, str], texts: dict[str, str]) -> Report:
-    """Read a report as a script would write it: numbers as the text a person would type."""
-    data = {"schema": SCHEMA, "form": form, "year": year, "body": _BODY}
-    return parse(json.dumps(data | {"values": values, "texts": texts})).report
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def tinted(page: ProsePage) -> list[str]:
 
 def test_carried_paragraphs_are_marked_and_their_numbers_tinted(page: ProsePage) -> None:
     assert page.carried.isVisible()
-    assert page.text._marked == {0, 1}
+    assert page.text._margin._marked == {0, 1}
     assert tinted(page) == ["35", "2025", "三"]
     assert page.carried._summary.text() == (
         "左边有竖线的 2 段是去年的文字，涂色的是去年的数字；改过或者确认以后，记号就消失。"
@@ -94,15 +94,15 @@ def test_typing_in_a_paragraph_takes_its_mark_away_and_undo_brings_it_back(
     page.text.go_to_paragraph(0, 5)
     QTest.keyClicks(page.text, "x")
     assert begun.report.text("overview").startswith("2026年x")
-    assert page.text._marked == {1}
+    assert page.text._margin._marked == {1}
     begun.undo_stack.undo()
-    assert page.text._marked == {0, 1}
+    assert page.text._margin._marked == {0, 1}
 
 
 def test_a_paragraph_is_confirmed_where_the_cursor_is(begun: Session, page: ProsePage) -> None:
     page.text.go_to_paragraph(0)
     page.carried.confirm_one.click()
-    assert page.text._marked == {1}
+    assert page.text._margin._marked == {1}
     assert page.text.current_paragraph == 1
     page.carried.confirm_one.click()
     assert not page.carried.isVisible()

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from disclosure_desktop.form.values import parse_number
+from disclosure_desktop.report import keeping as keeping_module
 from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.report import Entry, new_report
 from disclosure_desktop.report.store import DraftStore
-from disclosure_desktop.ui import session as session_module
 from disclosure_desktop.ui.draft_lock import DraftInUseError
 from disclosure_desktop.ui.session import Session
 
@@ -87,10 +87,10 @@ def test_a_failing_disk_loses_nothing_and_is_said(
         raise OSError(28, "设备上没有空间")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "save", full)
+        patch.setattr(store, "write", full)
         assert not session.save()
         assert session.unsaved
-        assert session.save_problem == "草稿没能保存：磁盘已满"
+        assert session.save_problem == "草稿没能保存：磁盘已满；改动都记在本机，磁盘好了会接着保存"
         assert not session.close()
     assert session.save()
     assert session.save_problem == ""
@@ -106,7 +106,7 @@ def test_a_step_that_cannot_be_saved_is_no_loss(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store, "save", full)
+    monkeypatch.setattr(store, "write", full)
     session.step = "disputes"
     assert session.close()
     assert session.save_problem == ""
@@ -185,14 +185,14 @@ def test_save_as_that_fails_stays_at_the_old_place(
 def test_saving_is_tried_again_by_itself(
     qtbot: QtBot, session: Session, store: DraftStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session_module, "RETRY_DELAY", 1)
+    monkeypatch.setattr(keeping_module, "SAVE_AGAIN", 0.01)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     session.edit("填", {RECEIVED: parse_number("3")})
     with monkeypatch.context() as patch:
-        patch.setattr(store, "save", full)
+        patch.setattr(store, "write", full)
         assert not session.save()
     qtbot.waitUntil(lambda: not session.unsaved)
     assert session.save_problem == ""

@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFile, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from disclosure_desktop.__main__ import main
 from disclosure_desktop.form.values import parse_number
+from disclosure_desktop.report.bin import Bin
 from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.report import new_report
 from disclosure_desktop.report.store import DraftStore
@@ -145,11 +146,14 @@ def test_leaving_is_refused_while_nothing_could_be_saved(
         raise OSError(28, "设备上没有空间")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "save", full)
+        patch.setattr(store, "write", full)
         assert not window.close()
-        assert window._state.text() == ("⚠ 草稿没能保存：磁盘已满。请用“文件 → 另存为”换一个位置。")
+        assert window.state.label.text() == (
+            "⚠ 草稿没能保存：磁盘已满；改动都记在本机，磁盘好了会接着保存。"
+            "也可以用“文件 → 另存为”换一个位置。"
+        )
     [question] = warnings
-    assert "现在离开会丢掉没有保存的内容" in question
+    assert "现在离开，下次打开这份草稿时可以恢复" in question
     assert str(window.wizard.session.report.value(RECEIVED)) == "3"
 
 
@@ -172,7 +176,8 @@ def test_the_font_grows_within_limits(window: Window) -> None:
         window.zoom(1)
     assert application.font().pointSize() == 18
     QApplication.processEvents()
-    assert window.wizard._title.font().pointSizeF() == pytest.approx(18 * 1.35)
+    # In so low a window the heading is only a little larger than the text.
+    assert window.wizard._title.font().pointSizeF() == pytest.approx(18 * 1.1)
     assert window.wizard.aside.font().pointSize() == 18
     for _ in range(20):
         window.zoom(-1)
@@ -223,10 +228,14 @@ def test_a_draft_that_was_not_thrown_away_stays_in_the_list(
     store.save(Draft(new_report("2021", 2026, "青禾镇")), path)
     window.start_page.refresh()
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
-    monkeypatch.setattr(QFile, "moveToTrash", lambda _: False)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Bin, "put", refuse)
     window.start_page.recent.setCurrentRow(0)
     QTest.keyClick(window.start_page.recent, Qt.Key.Key_Delete)
-    assert warnings == ["没能把“青禾镇　2026年”移到回收站；文件没有改动。"]
+    assert warnings == ["没能删掉“青禾镇　2026年”：没有权限。文件没有改动。"]
     assert [summary.path for summary in store.recent()] == [path]
     assert window.start_page.recent.count() == 1
 
@@ -238,7 +247,7 @@ def test_a_script_may_have_written_nonsense_as_the_time_of_saving(
     path.write_text('{"schema": 1, "form": "2021", "year": 2018, "saved": "昨天"}', "utf-8")
     window.open_path(path)
     assert window.wizard is not None
-    assert window._state.text() == "填写后自动保存"
+    assert window.state.label.text() == "填写后自动保存"
     basics = window.wizard.page("basics")
     assert isinstance(basics, BasicsPage)
     assert basics.year.value() == 2018

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from disclosure_desktop.form.values import parse_number
-from disclosure_desktop.ui.fields import ProseEdit
 from disclosure_desktop.ui.pages.basics import BasicsPage
 from disclosure_desktop.ui.pages.prose import ProsePage
 from disclosure_desktop.ui.pages.review import ReviewPage
 from disclosure_desktop.ui.pages.table import TablePage
+from disclosure_desktop.ui.prose.edit import ProseEdit
 from disclosure_desktop.ui.session import Session
 from disclosure_desktop.ui.steps import StepState, step_state, steps
 from disclosure_desktop.ui.window import Window

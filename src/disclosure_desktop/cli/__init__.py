@@ -15,7 +15,7 @@ from pathlib import Path
 
 from disclosure_desktop.arguments import UNUSABLE, Parser
 from disclosure_desktop.checks.review import Review, review
-from disclosure_desktop.cli import exporting
+from disclosure_desktop.cli import exporting, safekeeping
 from disclosure_desktop.cli.files import (
     CommandError,
     load,
@@ -115,6 +115,14 @@ def _parser() -> argparse.ArgumentParser:
     compare.set_defaults(run=exporting.compare)
     for command in (export, hand_in, compare):
         command.add_argument("--fonts", choices=presets, default=presets[0], help="字体方案")
+
+    backup = commands.add_parser("backup", help="把全部草稿、历史版本和设置写进一个 .zip 文件")
+    backup.add_argument("file", type=Path, metavar="备份文件")
+    backup.set_defaults(run=safekeeping.backup)
+
+    restore = commands.add_parser("restore", help="读回备份；这里更新的草稿不会被替换")
+    restore.add_argument("file", type=Path, metavar="备份文件")
+    restore.set_defaults(run=safekeeping.restore)
 
     show = commands.add_parser("show", help="显示文件里有什么")
     show.add_argument("file", type=Path, metavar="文件")

@@ -14,7 +14,7 @@ from disclosure_desktop.report.draftfile import state_digest
 from disclosure_desktop.report.merging import Span, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from disclosure_desktop.report.draftfile import Draft
     from disclosure_desktop.report.history import History
@@ -56,8 +56,13 @@ def common_ancestor(history: History, ours: Draft, theirs: Draft) -> Report | No
     return None
 
 
-def put_together(base: Report | None, ours: Report, theirs: Report) -> Together:
-    """Return what `theirs` changed since `base`, as changes of `ours`, and the conflicts."""
+def put_together(
+    base: Report | None, ours: Report, theirs: Report, chosen: Collection[Conflict] = ()
+) -> Together:
+    """Return what `theirs` changed since `base`, as changes of `ours`, and the conflicts.
+
+    `chosen` are conflicts of an earlier call that are to go their way, and are none any more.
+    """
     changes: dict[str, Entry | None] = {}
     conflicts: list[Conflict] = []
     old_entries = base.entries if base is not None else {}
@@ -69,18 +74,22 @@ def put_together(base: Report | None, ours: Report, theirs: Report) -> Together:
         if base is not None and here == old:
             changes[address] = new
         elif isinstance(old, str) and isinstance(here, str) and isinstance(new, str):
-            text, found = _texts_together(address, old, here, new)
+            text, found = _texts_together(address, (old, here, new), chosen)
             conflicts += found
             if text != here:
                 changes[address] = text
+        elif (conflict := Conflict(address, old, here, new)) in chosen:
+            changes[address] = new
         else:
-            conflicts.append(Conflict(address, old, here, new))
+            conflicts.append(conflict)
     return Together(changes, tuple(conflicts))
 
 
-def _texts_together(address: str, base: str, ours: str, theirs: str) -> tuple[str, list[Conflict]]:
+def _texts_together(
+    address: str, texts: tuple[str, str, str], chosen: Collection[Conflict]
+) -> tuple[str, list[Conflict]]:
     """Return our text with what only theirs changed, and the paragraphs that both did."""
-    old, here, new = base.split("\n"), ours.split("\n"), theirs.split("\n")
+    old, here, new = (text.split("\n") for text in texts)
     merged: list[str] = []
     conflicts: list[Conflict] = []
     done = 0
@@ -92,11 +101,19 @@ def _texts_together(address: str, base: str, ours: str, theirs: str) -> tuple[st
         if own == was:
             merged += their
             continue
+        conflict = _conflict(address, (was, own, their), span.new_start)
+        if conflict in chosen:
+            merged += their
+            continue
         if their not in (was, own):
-            sides = ["\n".join(side) for side in (was, own, their)]
-            conflicts.append(Conflict(address, sides[0], sides[1], sides[2], span.new_start))
+            conflicts.append(conflict)
         merged += own
     return "\n".join([*merged, *here[done:]]), conflicts
+
+
+def _conflict(address: str, sides: tuple[Sequence[str], ...], paragraph: int) -> Conflict:
+    base, ours, theirs = ("\n".join(side) for side in sides)
+    return Conflict(address, base, ours, theirs, paragraph)
 
 
 def _stretches(

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from disclosure_desktop.form.description import form_ids, load_form
+from disclosure_desktop.report.notes import Reader
 from disclosure_desktop.report.report import FIRST_YEAR, LAST_YEAR, OTHER_TEXTS, Level
 from disclosure_desktop.report.totals import places
 
@@ -63,11 +64,37 @@ UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
 """For each old schema number, the step that raises a draft to the next one."""
 
 
+class NoteFile(BaseModel):
+    """A note; `paragraph` is the wording of the paragraph that it is on."""
+
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    text: Annotated[str, Field(min_length=1)]
+    reader: Reader = Reader.SELF
+    open: bool = False
+    paragraph: str = ""
+
+
+class SecondKeyingFile(BaseModel):
+    """Figures keyed a second time, as `report/second_keying.py` has them."""
+
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    who: str = ""
+    began: str
+    finished: str = ""
+    live: bool = False
+    first: dict[str, str] = {}
+    second: dict[str, str] = {}
+    kept: list[str] = []
+
+
 class DraftFile(BaseModel):
     """What a draft file may hold; scripts write these keys too, `digest` and `saved` apart.
 
     `id` names the draft, and its copies; `ancestors` are the states (`draftfile.state_digest`) in
-    which it was opened to be changed, the last one at the end. `computed_totals` stand in what
+    which it was opened to be changed, the last one at the end. `notes` go by cell, or by a part's
+    key with `#` and a name of their own. `computed_totals` stand in what
     `disclosure show --json` prints; reading passes over them.
     """
 
@@ -86,6 +113,8 @@ class DraftFile(BaseModel):
     typed_totals: list[str] = []
     carried: dict[str, list[tuple[str, str]]] = {}
     accepted: list[tuple[str, str]] = []
+    notes: dict[str, NoteFile] = {}
+    second_keying: SecondKeyingFile | None = None
     computed_totals: dict[str, str] = {}
     step: str = ""
     filled: int | None = None
@@ -230,7 +259,19 @@ def _check_addresses(file: DraftFile) -> None:
     for name in ("footnotes", "local_rows"):
         _refuse_unknown(name, getattr(file, name), _sections_with("table"))
     _refuse_unknown("carried", file.carried, _known_sections())
+    _check_beside(file)
     _refuse_unknown("typed_totals", file.typed_totals, _tables_with_totals())
+
+
+def _check_beside(file: DraftFile) -> None:
+    """Refuse notes and second figures of places that the forms do not know."""
+    texts = _known_sections() - _sections_with("table")
+    on_texts = {key for key in file.notes if "#" in key and key.partition("#")[0] in texts}
+    _refuse_unknown("notes", file.notes, _known_cells() | on_texts)
+    if file.second_keying is not None:
+        for part in ("first", "second", "kept"):
+            found = getattr(file.second_keying, part)
+            _refuse_unknown(f"second_keying.{part}", found, _known_cells())
 
 
 def _refuse_unknown(where: str, found: dict[str, Any] | list[str], known: set[str]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from disclosure_desktop.form.description import form_ids
 from disclosure_desktop.form.values import read_value
+from disclosure_desktop.report.draft_beside import beside_data, beside_entries
 from disclosure_desktop.report.draft_schema import (
     CONTENT_SCHEMA,
     SCHEMA,
@@ -21,13 +22,13 @@ from disclosure_desktop.report.draft_schema import (
 )
 from disclosure_desktop.report.report import (
     ACCEPTED,
-    CARRIED,
     FOOTNOTE,
     HEADING,
     LOCAL_ROWS,
     TYPED_TOTALS,
     Entry,
     Report,
+    is_beside,
 )
 from disclosure_desktop.report.totals import places
 
@@ -83,8 +84,7 @@ def state_digest(draft: Draft) -> str:
 def content(report: Report) -> dict[str, Any]:
     """Return the report as the JSON object of a draft, without what belongs to the file.
 
-    Nor does it hold what is for the clerk alone: what is remembered of last year's prose, and
-    which findings may stand.
+    Nor does it hold what is for the clerk alone (`draft_beside.py`).
     """
     return {"schema": CONTENT_SCHEMA} | _content(report)
 
@@ -138,9 +138,7 @@ def _report(file: DraftFile) -> Report:
     for key, rows in file.local_rows.items():
         entries[f"{key}.{LOCAL_ROWS}"] = tuple(tuple(row) for row in rows) or None
     entries |= {f"{key}.{TYPED_TOTALS}": True for key in file.typed_totals}
-    entries |= {f"{key}.{CARRIED}": tuple(pairs) or None for key, pairs in file.carried.items()}
-    entries[ACCEPTED] = tuple(file.accepted) or None
-    report.apply(entries)
+    report.apply(entries | beside_entries(file))
     return report
 
 
@@ -151,7 +149,7 @@ def _progress(file: DraftFile) -> tuple[int, int] | None:
 
 
 def _state(draft: Draft) -> dict[str, Any]:
-    data = _content(draft.report) | _for_the_clerk(draft.report)
+    data = _content(draft.report) | beside_data(draft.report)
     if draft.previous is not None:
         data["previous"] = content(draft.previous)
     return data
@@ -182,24 +180,9 @@ def _content(report: Report) -> dict[str, Any]:
     return data
 
 
-def _for_the_clerk(report: Report) -> dict[str, Any]:
-    """Return what a draft holds beside the report itself, where there is any."""
-    carried = {
-        address.removesuffix(f".{CARRIED}"): _lists(entry)
-        for address, entry in sorted(report.entries.items())
-        if address.endswith(f".{CARRIED}")
-    }
-    accepted = _lists(report.entries.get(ACCEPTED))
-    return {k: v for k, v in (("carried", carried), ("accepted", accepted)) if v}
-
-
-def _lists(entry: object) -> list[list[str]]:
-    return [list(pair) for pair in entry] if isinstance(entry, tuple) else []
-
-
 def _put(data: dict[str, Any], address: str, entry: Entry) -> None:
     section, _, last = address.rpartition(".")
-    if address in ("form", "year", "body", "level") or last in (CARRIED, ACCEPTED):
+    if address in ("form", "year", "body", "level", ACCEPTED) or is_beside(address):
         return
     if address.count(".") == 2:
         data["values"][address] = str(entry)

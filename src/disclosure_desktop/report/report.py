@@ -4,6 +4,8 @@ Addresses: `table.row.column` for a number cell; a section's key for its prose; 
 `signature`, `date` and `contact.…` for the other texts; `section.heading` for an own heading,
 `table.footnote`, `table.local_rows` and `table.typed_totals` for what belongs to a part;
 `section.carried` for what it remembers of last year's prose (`report/carried_text.py`);
+`cell.note` and `section.note#…` for the clerk's notes (`report/notes.py`); `second_keying` and
+`second_keying.…` for figures keyed a second time (`report/second_keying.py`);
 `accepted` for findings that may stand (`checks/acceptance.py`); `form`,
 `year`, `body` and `level` for what the report is about. An address without an entry is blank.
 """
@@ -40,9 +42,27 @@ LOCAL_ROWS = "local_rows"
 TYPED_TOTALS = "typed_totals"
 CARRIED = "carried"
 ACCEPTED = "accepted"
+NOTE = "note"
+SECOND_KEYING = "second_keying"
 CONTACT = ("contact.address", "contact.postcode", "contact.phone", "contact.email")
 OTHER_TEXTS = ("title", "signature", "date", *CONTACT)
 """Texts that are no section of the form."""
+
+
+def is_beside(address: str) -> bool:
+    """Whether an entry is for the clerk alone: kept with the draft, and in nothing exported."""
+    last = address.rpartition(".")[2].partition("#")[0]
+    return last in (CARRIED, NOTE) or address.partition(".")[0] == SECOND_KEYING
+
+
+def storable(entry: Entry | None) -> Entry | None:
+    """Return the entry as a file can hold it: no half characters, and None for "".
+
+    Half characters come with text pasted from programs that cut an emoji in two.
+    """
+    if not isinstance(entry, str):
+        return entry
+    return entry.encode("utf-8", "ignore").decode("utf-8") or None
 
 
 @dataclass

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import threading
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from disclosure_desktop.report.store import DraftStore
+from disclosure_desktop.ui.input_method import CHOICE, SETTING, choose, told
 from disclosure_desktop.ui.menus import NAME
 from disclosure_desktop.ui.theme import apply_theme
 from disclosure_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from types import TracebackType
 
 USUAL_FONT = 10
@@ -59,7 +61,7 @@ def run(file: Path | None, on_first_paint: Callable[[], None] | None = None) -> 
     """Open the window, with a draft where one is given, and return the exit status."""
     store = DraftStore()
     settings = settings_of(store)
-    application = make_application(settings)
+    application = _application_with_input_method(settings)
     window = Window(store, settings)
     sys.excepthook = _Rescue(window, store)
     watcher = _FirstPaint(window, on_first_paint or _load_in_background)
@@ -68,6 +70,20 @@ def run(file: Path | None, on_first_paint: Callable[[], None] | None = None) -> 
     if file is not None:
         QTimer.singleShot(0, lambda: window.open_path(file))
     return application.exec()
+
+
+def _application_with_input_method(settings: QSettings) -> QApplication:
+    """Return the application object, made so that Chinese can be typed on this desktop."""
+    plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    choice = choose(str(settings.value(SETTING, "auto")), Path(plugins))
+    with told(choice, os.environ):
+        application = make_application(settings)
+    application.setProperty(CHOICE, choice)
+    if choice is not None and choice.bridge:
+        from disclosure_desktop.ui.fcitx_bridge import FcitxBridge
+
+        FcitxBridge(application)
+    return application
 
 
 def _load_in_background() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.ui.finding_panel import FindingPanel
 from disclosure_desktop.ui.findings import FindingsView
+from disclosure_desktop.ui.notes.panel import NotePanel
 from disclosure_desktop.ui.theme import em, make_bold
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Aside(QFrame):
         self._address = ""
         self._cell = _text()
         self._help = _text()
+        self.notes = NotePanel(session)
         self.offer = QPushButton()
         self.offer.clicked.connect(self._take_offer)
         self.panel = FindingPanel(session)
@@ -47,10 +49,15 @@ class Aside(QFrame):
     def show_place(self, section: str, address: str) -> None:
         """Show help and findings for a part, and for a cell of it where there is one."""
         self._section, self._address = section, address
+        self.notes.show_cell(address)
         self.refresh()
 
     def show_position(self, position: int) -> None:
-        """Choose the finding whose place in the prose the cursor is in, if there is one."""
+        """Choose the finding whose place in the prose the cursor is in, if there is one.
+
+        Show the notes on the paragraph, too.
+        """
+        self.notes.show_paragraph(self._section, position)
         for finding in self.findings.findings:
             span = finding.span
             here = span is not None and span.address == self._section
@@ -63,6 +70,7 @@ class Aside(QFrame):
         """Show what is so now."""
         if self._address and self._address.split(".")[0] not in self._session.form.tables:
             self._address = ""
+        self.notes.refresh()
         self._cell.setText(self._cell_text())
         self._cell.setVisible(bool(self._address))
         self._help.setText(self._help_text())
@@ -82,10 +90,11 @@ class Aside(QFrame):
         inside = QFrame()
         texts = QVBoxLayout(inside)
         texts.setContentsMargins(0, 0, 6, 0)
-        for widget in (_heading("填报说明"), self._cell, self._help):
+        for widget in (_heading("填报说明"), self._cell, self.notes, self._help):
             texts.addWidget(widget)
         texts.addStretch()
         area = QScrollArea(widgetResizable=True)
+        area.setAccessibleName("填报说明")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
         column.addWidget(area, 2)

@@ -27,7 +27,7 @@ from disclosure_desktop.report.carried_text import (
 
 if TYPE_CHECKING:
     from disclosure_desktop.form.description import Section
-    from disclosure_desktop.ui.fields import ProseEdit
+    from disclosure_desktop.ui.prose.edit import ProseEdit
     from disclosure_desktop.ui.session import Session
 
 _NUMBER = re.compile(

@@ -69,6 +69,7 @@ class FindingPanel(QScrollArea):
         self._inside = inside
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -93,14 +94,13 @@ class FindingPanel(QScrollArea):
         self.reason.setVisible(acceptable(finding) and warning)
         self.accept.setVisible(acceptable(finding))
         self.accept.setText("保留" if warning else "不再提示这一处")
+        self._inside.setMinimumHeight(self._height(self.viewport().width()))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the size that shows everything at the width that there is."""
         width = self.viewport().width()
-        layout = self._inside.layout()
-        assert layout is not None
-        return QSize(width, layout.totalHeightForWidth(width))
+        return QSize(width, self._height(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which it can still be used: some lines."""
@@ -110,7 +110,14 @@ class FindingPanel(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            # A scroll area does not ask how high its widget is at a width: words would be cut off.
+            self._inside.setMinimumHeight(self._height(event.size().width()))
             self.updateGeometry()
+
+    def _height(self, width: int) -> int:
+        layout = self._inside.layout()
+        assert layout is not None
+        return layout.totalHeightForWidth(width)
 
     def apply(self, number: int = 0) -> None:
         """Carry one of the repairs out, as one undo step.

@@ -40,6 +40,7 @@ class LocalRowsDialog(QDialog):
         self.resize(round(em(self.font()) * 46), round(em(self.font()) * 20))
         columns = max([2, *(len(row) for row in rows)])
         self.table = QTableWidget(0, columns)
+        self.table.setAccessibleName("本地附加行")
         self.table.setHorizontalHeaderLabels(["内容", *["数值（可以不填）"] * (columns - 1)])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from disclosure_desktop.documents.reading.reading import Reading
     from disclosure_desktop.report.draftfile import Draft
+    from disclosure_desktop.report.history import Moment
     from disclosure_desktop.report.report import Report
     from disclosure_desktop.report.store import DraftStore
     from disclosure_desktop.ui.importing.importer import Importer
@@ -55,23 +56,63 @@ class Opening:
         if _is_document(path):
             take, words = lambda reading: self._open_reading(reading, path), "读入，存成草稿(&Y)"
             self._importer().read(path, words, take, self._merge, self._is_mergeable)
-        elif (draft := self._draft_at(path)) is not None:
-            self._store.note_recent(path)
-            self._window.open_draft(draft, path)
+        else:
+            self._open_draft_at(path)
+
+    def _open_draft_at(self, path: Path) -> None:
+        from disclosure_desktop.ui.recovering import CannotOpenError, open_locked
+
+        if not self._may_be_known(path):
+            self._window.warn(f"找不到“{path}”，可能已被移走或删除。")
+            return
+        safekeeping = self._window.safekeeping
+        if safekeeping.is_copy_of_open_draft(path) and safekeeping.merge_copy(path):
+            return
+        try:
+            opened = open_locked(self._window, self._store, path)
+        except CannotOpenError as error:
+            if str(error):
+                self._window.warn(str(error))
+            return
+        self._store.note_recent(path)
+        self._window.open_draft(opened.draft, path, opened.lock)
+        if opened.theirs is not None:
+            safekeeping.merge_into(path, opened.theirs, opened.base)
+
+    def _may_be_known(self, path: Path) -> bool:
+        """Whether there is a file, or something may be known of one that is gone."""
+        from disclosure_desktop.report.recovery import interrupted
+
+        if path.exists() or path in self._store.noted():
+            return True
+        return path.absolute() in interrupted(self._store)
 
     def _begin_from(self, last: Report) -> None:
         """Begin this year's report with what follows from last year's, as one undo step."""
         from disclosure_desktop.report.carryover import carry_over
+        from disclosure_desktop.report.history import Moment
 
         report = carry_over(last, last.year + 1)
-        self._open_new(report, "从去年的报告开始", last)
+        self._open_new(report, "从去年的报告开始", last, Moment.CARRY_OVER)
 
     def _open_reading(self, reading: Reading, path: Path) -> None:
-        self._open_new(reading.report, f"读入“{path.name}”")
+        from disclosure_desktop.report.history import Moment
 
-    def _open_new(self, report: Report, label: str, previous: Report | None = None) -> None:
-        """Open a draft made from a file, as one undo step, and keep it: reading it was work."""
+        self._open_new(reading.report, f"读入“{path.name}”", before=Moment.IMPORT)
+
+    def _open_new(
+        self,
+        report: Report,
+        label: str,
+        previous: Report | None = None,
+        before: Moment | None = None,
+    ) -> None:
+        """Open a draft made from a file, as one undo step, and keep it: reading it was work.
+
+        Its history begins with the blank report, as `before`, and the one that was made.
+        """
         from disclosure_desktop.report.draftfile import Draft
+        from disclosure_desktop.report.history import Moment
         from disclosure_desktop.report.report import new_report
 
         path = self._store.new_path()
@@ -79,7 +120,9 @@ class Opening:
             Draft(new_report(report.form_id, report.year), previous=previous), path
         )
         if self._window.wizard is not None and self._window.wizard.session.path == path:
-            self._window.wizard.session.edit(label, report.entries)
+            session = self._window.wizard.session
+            session.edit(label, report.entries, before_large=before or Moment.LARGE)
+            session.saving.keep(Moment.OPENED)
             self._window.wizard.save()
 
     def _is_mergeable(self, reading: Reading) -> bool:
@@ -91,13 +134,16 @@ class Opening:
 
     def _merge(self, reading: Reading) -> None:
         """Take the edits of a document into the open report, as one undo step."""
+        from disclosure_desktop.report.history import Moment
         from disclosure_desktop.report.merging import merge
 
         if self._window.wizard is None or reading.exported is None:
             return
         session = self._window.wizard.session
+        session.saving.keep(Moment.MERGE)
         found = merge(reading.exported, session.report, reading.report)
-        session.edit(f"并入 {len(found.changes)} 处改动", found.changes)
+        label = f"并入 {len(found.changes)} 处改动"
+        session.edit(label, found.changes, before_large=Moment.MERGE)
         said = f"并入了 {len(found.changes)} 处改动，可以撤销。"
         if found.conflicts:
             names = "\n".join(f"· {session.name_of(address)}" for address in found.conflicts)

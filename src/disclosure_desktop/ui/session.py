@@ -6,11 +6,10 @@ again.
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from disclosure_desktop.checks.acceptance import accept, reopen
 from disclosure_desktop.checks.findings import Finding
@@ -18,29 +17,34 @@ from disclosure_desktop.checks.prose.manuscript import Manuscript
 from disclosure_desktop.checks.review import Review, review_without_prose, with_prose
 from disclosure_desktop.form.description import Form, load_form
 from disclosure_desktop.report.carryover import carried_figures
-from disclosure_desktop.report.draftfile import Draft
+from disclosure_desktop.report.choosing import Merging, merging
+from disclosure_desktop.report.draft_schema import MOST_ANCESTORS
+from disclosure_desktop.report.draftfile import Draft, state_digest
+from disclosure_desktop.report.history import History, Moment
+from disclosure_desktop.report.notes import followed, place_of
 from disclosure_desktop.report.progress import Progress, overall, progress
-from disclosure_desktop.report.reasons import reason
+from disclosure_desktop.report.report import SECOND_KEYING, storable
 from disclosure_desktop.report.totals import Figures, figures, offers, places
-from disclosure_desktop.ui.draft_lock import lock_draft, release
+from disclosure_desktop.ui.draft_lock import lock_draft
+from disclosure_desktop.ui.edit import Edit
 from disclosure_desktop.ui.prose_review import ProseReview
+from disclosure_desktop.ui.saving import Saving
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QLockFile
+
     from disclosure_desktop.form.layout import Place
     from disclosure_desktop.form.values import Number, Value
-    from disclosure_desktop.report.report import Changes, Entry, Report
+    from disclosure_desktop.report.report import Changes, Report
     from disclosure_desktop.report.store import DraftStore
 
-AUTOSAVE_DELAY = 700
-"""Milliseconds from a change to its saving; later changes do not put it off."""
+MOST_UNDO_STEPS = 1000
+"""Further back leads the history of the draft."""
 
-RETRY_DELAY = 5000
-"""Milliseconds after which saving is tried again where it failed."""
-
-_TYPING_PAUSE = 1.2
-"""Seconds; typing after a longer pause is an undo step of its own."""
+LARGE = 10
+"""Entries; a change of more is preceded by a snapshot."""
 
 
 class Session(QObject):
@@ -53,24 +57,30 @@ class Session(QObject):
     """An address that undo or redo changed, which the window should show."""
     save_state_changed = Signal()
 
-    def __init__(self, draft: Draft, path: Path, store: DraftStore) -> None:
-        """Open a draft for editing. Raises DraftInUseError when another window has it."""
+    refused = Signal(str)
+    """A sentence that says why the draft cannot be changed."""
+
+    def __init__(
+        self, draft: Draft, path: Path, store: DraftStore, lock: QLockFile | None = None
+    ) -> None:
+        """Open a draft for editing; `lock` is held already where it was asked for what to recover.
+
+        Raises DraftInUseError when another window has it.
+        """
         super().__init__()
         self._draft = draft
         self._store = store
-        self._lock = lock_draft(path)
-        self.path = path
+        lock = lock or lock_draft(path, store)
+        self.saving = Saving(self, draft, path, store, self._complete, lock)
+        self.saving.state_changed.connect(self.save_state_changed)
         self.undo_stack = QUndoStack(self)
-        self.save_problem = ""
-        self._unsaved = False
+        self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
         self._undoing = False
         self.prose = ProseReview(self, self.manuscript)
         self.prose.reviewed.connect(self._prose_reviewed)
         self.last_year = _printed(draft.previous)
         self._carried: dict[str, Number] = {}
         self._carried_form = ""
-        self._autosave = QTimer(self, singleShot=True)
-        self._autosave.timeout.connect(self.save)
         self._compute()
         self.prose.finish()
 
@@ -89,7 +99,7 @@ class Session(QObject):
         if step != self._draft.step:
             self._draft.step = step
             if self._ever_saved:
-                self._schedule_saving()
+                self.saving.schedule()
 
     @property
     def saved_at(self) -> str:
@@ -97,13 +107,38 @@ class Session(QObject):
         return self._draft.saved
 
     @property
+    def path(self) -> Path:
+        """Where the draft is, or will be."""
+        return self.saving.path
+
+    @property
     def unsaved(self) -> bool:
-        """Whether there are changes that are not on disk yet."""
-        return self._unsaved
+        """Whether there are changes that the draft's file does not hold yet."""
+        return self.saving.unsaved
+
+    @property
+    def save_problem(self) -> str:
+        """Why the draft is not saved, in Chinese; "" where it is."""
+        return self.saving.problem
+
+    @property
+    def read_only(self) -> str:
+        """Why the draft may only be looked at, in Chinese; "" where it may be changed."""
+        return self._draft.read_only
+
+    @property
+    def draft_id(self) -> str:
+        """The name that the draft shares with all its copies."""
+        return self._draft.id
+
+    @property
+    def history(self) -> History:
+        """The earlier states of the draft."""
+        return History(self._store.history_folder(self._draft.id))
 
     @property
     def _ever_saved(self) -> bool:
-        return self._draft.saved != "" or self._unsaved
+        return self._draft.saved != "" or self.unsaved
 
     @property
     def live_findings(self) -> tuple[Finding, ...]:
@@ -115,33 +150,53 @@ class Session(QObject):
         """Last year's report, where one goes with the draft."""
         return self._draft.previous
 
-    def edit(self, label: str, changes: Changes, typing: bool = False) -> None:
-        """Change entries as one undo step; consecutive typing in one text is merged."""
+    def edit(
+        self,
+        label: str,
+        changes: Changes,
+        typing: bool = False,
+        before_large: Moment = Moment.LARGE,
+    ) -> None:
+        """Change entries as one undo step; consecutive typing in one text is merged.
+
+        A change of many entries is preceded by a snapshot, which `before_large` names.
+        """
         entries = self.report.entries
-        clean = {address: _storable(entry) for address, entry in changes.items()}
+        clean = {address: storable(entry) for address, entry in changes.items()}
         real = {address: e for address, e in clean.items() if entries.get(address) != e}
-        if real and self._undoing:
+        real |= followed(self.report, real)
+        if real and self.read_only:
+            self.refused.emit(self.read_only)
+            self.changed.emit(frozenset(real))  # fields show again what the report holds
+        elif real and self._undoing:
             # An open editor gives up its text when undo moves the cursor; it is entered afterwards.
-            QTimer.singleShot(0, lambda: self.edit(label, real, typing))
+            QTimer.singleShot(0, lambda: self.edit(label, real, typing, before_large))
         elif real:
-            self.undo_stack.push(_Edit(self, label, real, typing))
+            if len(real) > LARGE and not typing:
+                self.saving.keep(before_large)
+            self.undo_stack.push(Edit(self, label, real, typing))
 
     def carry_out(self, changes: Changes, reveal: bool) -> dict[str, object]:
         """Apply changes and bring totals, findings and views up to date; for undo commands."""
         undo = self.report.apply(changes)
         self._compute()
-        self._unsaved = True
-        self._schedule_saving()
+        self.saving.record(changes)
         if "form" in changes:
             self.form_changed.emit()
         self.changed.emit(frozenset(changes))
         if reveal:
             self._undoing = True
             try:
-                self.revealed.emit(next(iter(changes)))
+                first = next(iter(changes))
+                self.revealed.emit(place_of(first) or first)
             finally:
                 self._undoing = False
         return dict(undo)
+
+    def other_drafts(self) -> list[Path]:
+        """Return the other drafts in our own folder; those used last come first."""
+        drafts = (path for path in self._store.drafts() if self._store.is_own(path))
+        return [path for path in drafts if path.absolute() != self.path.absolute()]
 
     def related(self, address: str) -> frozenset[str]:
         """Return the cells of the broken relations that a cell takes part in."""
@@ -191,69 +246,64 @@ class Session(QObject):
 
     def name_of(self, address: str) -> str:
         """Name an entry of the report, for people."""
-        section = self.form.by_key.get(address.partition(".")[0])
-        cell = places(self.form.id).get(address)
-        names = [section.name if section else address, cell.short_label if cell else ""]
+        first, noted = address.partition(".")[0], place_of(address)
+        section = self.form.by_key.get(first)
+        cell = places(self.form.id).get(noted or address)
+        named = section.name if section else "复核" if first == SECOND_KEYING else address
+        names = [named, cell.short_label if cell else "", "备注" if noted else ""]
         return " ".join(name for name in names if name)
 
     def save(self) -> bool:
-        """Write the draft; on failure the changes stay in memory and `save_problem` says why."""
-        self._autosave.stop()
-        self._draft.progress = overall(self.progress)
-        try:
-            self._store.save(self._draft, self.path)
-        except OSError as error:
-            # Where only the step has changed, nothing is lost and nothing needs to be said.
-            if self._unsaved:
-                self.save_problem = f"草稿没能保存：{reason(error)}"
-                self._autosave.start(RETRY_DELAY)
-            self.save_state_changed.emit()
-        else:
-            self._note_saved()
-        return not self.save_problem
+        """Save now; where that fails the changes stay, and `save_problem` says why."""
+        return self.saving.save()
 
     def save_as(self, path: Path) -> None:
         """Go on with the draft at another path; the old file stays.
 
         Raises DraftInUseError or OSError; the draft then goes on where it was.
         """
-        if path.resolve() == self.path.resolve():
-            self.save()
-            return
-        lock = lock_draft(path)
-        self._draft.progress = overall(self.progress)
-        try:
-            self._store.save(self._draft, path)
-        except OSError:
-            release(lock)
-            raise
-        release(self._lock)
-        self.path, self._lock = path, lock
-        self._autosave.stop()
-        self._note_saved()
+        self.saving.save_as(path)
 
     def close(self) -> bool:
         """Save what is not saved yet and let the draft go; False when saving failed."""
-        if (self._unsaved or self._autosave.isActive()) and not self.save():
+        if not self.saving.close():
             return False
-        self.abandon()
+        self.prose.stop()
         return True
 
     def abandon(self) -> None:
-        """Let the draft go without saving."""
-        self._autosave.stop()
+        """Let the draft go without saving; what is in the journal can be recovered."""
+        self.saving.let_go()
         self.prose.stop()
-        release(self._lock)
 
-    def _note_saved(self) -> None:
-        self.save_problem = ""
-        self._unsaved = False
-        self.save_state_changed.emit()
+    def merge_elsewhere(self) -> Merging:
+        """Bring into the report what somebody else has changed in its file, as one undo step.
 
-    def _schedule_saving(self) -> None:
-        if not self._autosave.isActive():
-            self._autosave.start(AUTOSAVE_DELAY)
-        self.save_state_changed.emit()
+        The conflicts stay as they are here. Raises DraftError or OSError where the file cannot be
+        read, or what it holds cannot be kept.
+        """
+        found = self.merge(self._store.load(self.path))
+        self.saving.schedule()
+        return found
+
+    def merge(self, theirs: Draft, base: Report | None = None) -> Merging:
+        """Bring into the report what another copy of the draft changed, as one undo step.
+
+        `base` is the state that both began from, where the caller knows it. The conflicts stay as
+        they are here; both sides go into the history first. Raises OSError where it has no room.
+        """
+        self.saving.keep(Moment.MERGE)
+        self.history.keep(theirs, Moment.REPLACED)
+        found = merging(base or self.saving.common_state(theirs), self.report, theirs.report)
+        changes = found.together.changes
+        self.edit(f"合并别处的 {len(changes)} 处改动", changes, before_large=Moment.MERGE)
+        # From now on their state is one that this draft comes from.
+        known = (*self._draft.ancestors, state_digest(theirs))
+        self._draft.ancestors = known[-MOST_ANCESTORS:]
+        return found
+
+    def _complete(self, draft: Draft) -> None:
+        draft.progress = overall(self.progress)
 
     def _compute(self) -> None:
         self.form: Form = load_form(self.report.form_id)
@@ -271,49 +321,6 @@ class Session(QObject):
             self._carried = carried_figures(self.form, last) if last is not None else {}
 
 
-class _Edit(QUndoCommand):
-    """A change of the report as an undo step."""
-
-    def __init__(self, session: Session, label: str, changes: Changes, typing: bool) -> None:
-        super().__init__(label)
-        self._session = session
-        self._changes = dict(changes)
-        self._undo: Changes = {}
-        self._typing = typing
-        self._time = time.monotonic()
-        self._done_before = False
-
-    def redo(self) -> None:
-        undo = self._session.carry_out(self._changes, reveal=self._done_before)
-        self._undo = self._undo or undo  # type: ignore[assignment]
-        self._done_before = True
-
-    def undo(self) -> None:
-        self._session.carry_out(self._undo, reveal=True)
-
-    def id(self) -> int:
-        return 1 if self._typing else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other._changes.keys() != self._changes.keys():
-            return False
-        if other._time - self._time > _TYPING_PAUSE:
-            return False
-        self._changes = other._changes
-        self._time = other._time
-        return True
-
-
 def _printed(report: Report | None) -> dict[str, Value]:
     """Return the figures of a report as printed, none where there is no report."""
     return figures(load_form(report.form_id), report).values if report is not None else {}
-
-
-def _storable(entry: Entry | None) -> Entry | None:
-    """Return the entry as a file can hold it: no half characters, and None for "".
-
-    Half characters come with text pasted from programs that cut an emoji in two.
-    """
-    if not isinstance(entry, str):
-        return entry
-    return entry.encode("utf-8", "ignore").decode("utf-8") or None

@@ -6,7 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
 
 from disclosure_desktop.checks.findings import Severity
-from disclosure_desktop.ui.theme import done_color, severity_color
+from disclosure_desktop.ui.theme import (
+    done_color,
+    focus_width,
+    selected_color,
+    severity_color,
+)
 
 
 def paint_severity(
@@ -27,6 +32,13 @@ def paint_severity(
         painter.setPen(QPen(palette.base().color(), max(1.2, r * 0.3)))
         paint_cross(painter, center, r * 0.45)
     painter.restore()
+
+
+def paint_selected(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """Tint the line under the cursor, with a bar at its left: the tint alone is easily missed."""
+    painter.fillRect(rect, selected_color(palette))
+    bar = QRectF(rect.left(), rect.top(), focus_width(palette) + 1, rect.height())
+    painter.fillRect(bar, palette.highlight())
 
 
 def paint_unfilled(painter: QPainter, center: QPointF, radius: float, palette: QPalette) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -26,10 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from disclosure_desktop.report.store import saved_time
+from disclosure_desktop.ui.flow import FlowLayout
 from disclosure_desktop.ui.theme import Heading, em, make_bold
 
 if TYPE_CHECKING:
     from disclosure_desktop.report.store import DraftStore, DraftSummary
+    from disclosure_desktop.ui.left_behind import LeftBehind
+    from disclosure_desktop.ui.tour import Tour
 
 
 class StartPage(QWidget):
@@ -41,13 +45,19 @@ class StartPage(QWidget):
     sample_wanted = Signal()
     draft_wanted = Signal(Path)
     removal_wanted = Signal(Path, str)
+    tour_seen = Signal()
 
     def __init__(self, store: DraftStore) -> None:
         super().__init__()
         self._store = store
         self._paths: list[Path] = []
+        self.tour: Tour | None = None
+        self.left_behind: LeftBehind | None = None
         self.recent = _DraftList()
         self.recent.setAccessibleName("最近的草稿")
+        # As high as the drafts are, as far as the window goes.
+        self.recent.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.recent.setItemDelegate(_RoomyDelegate(self.recent))
         self.recent.itemClicked.connect(lambda _: self._open_current())
         self.recent.open_wanted.connect(self._open_current)
@@ -71,6 +81,36 @@ class StartPage(QWidget):
         some = self.recent.count() > 0
         self.recent.setVisible(some)
         self._empty.setVisible(not some)
+        if self.left_behind is not None:
+            self.left_behind.refresh()
+
+    def show_left_behind(self) -> None:
+        """Name the drafts that the last run could not save to the end, from now on."""
+        from disclosure_desktop.ui.left_behind import LeftBehind
+
+        self.left_behind = LeftBehind(self._store)
+        self.left_behind.open_wanted.connect(self.draft_wanted)
+        self._left_behind_place.addWidget(self.left_behind)
+        self.left_behind.refresh()
+
+    def show_tour(self, beside: QWidget | None = None) -> None:
+        """Show the cards for a new clerk here, or in a window of their own beside a widget."""
+        from disclosure_desktop.ui.tour import Tour
+
+        self._end_tour()
+        self.tour = Tour(beside)
+        self.tour.finished.connect(self._end_tour)
+        self.tour.finished.connect(self.tour_seen)
+        if beside is None:
+            self._tour_place.addWidget(self.tour)
+        self.tour.show()
+
+    def _end_tour(self) -> None:
+        if self.tour is not None:
+            self.tour.hide()
+            self.tour.deleteLater()
+            self.tour = None
+            self.new_button.setFocus()
 
     def _lay_out(self) -> None:
         title = Heading("政府信息公开工作年度报告", 1.9)
@@ -85,21 +125,24 @@ class StartPage(QWidget):
         column.addWidget(line)
         column.addSpacing(10)
         column.addLayout(self._buttons())
+        self._tour_place, self._left_behind_place = QVBoxLayout(), QVBoxLayout()
+        column.addLayout(self._left_behind_place)
+        column.addLayout(self._tour_place)
         column.addSpacing(10)
         heading = QLabel("最近的草稿")
         make_bold(heading)
         column.addWidget(heading)
         column.addWidget(self._empty)
-        column.addWidget(self.recent, 1)
-        column.addStretch()
+        column.addWidget(self.recent)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 40, 24, 24)
         row.addStretch(1)
         row.addWidget(inside, 10)
         row.addStretch(1)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(10)
         self.new_button = QPushButton("新建报告(&N)")
         self.new_button.setDefault(True)
         last_button = QPushButton("从去年的报告开始(&L)…")
@@ -112,9 +155,7 @@ class StartPage(QWidget):
         sample_button.clicked.connect(self.sample_wanted)
         for button in (self.new_button, last_button, open_button, sample_button):
             button.setMinimumHeight(round(em(self.font()) * 2.6))
-            button.setMinimumWidth(round(em(self.font()) * 10))
             row.addWidget(button)
-        row.addStretch()
         return row
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

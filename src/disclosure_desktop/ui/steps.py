@@ -18,14 +18,17 @@ from PySide6.QtWidgets import (
 
 from disclosure_desktop.checks.findings import Severity
 from disclosure_desktop.report.carried_text import unconfirmed
-from disclosure_desktop.ui.signs import paint_cross, paint_tick
-from disclosure_desktop.ui.theme import blend, em, severity_color
+from disclosure_desktop.ui.signs import paint_cross, paint_selected, paint_tick
+from disclosure_desktop.ui.theme import em, severity_color
 
 if TYPE_CHECKING:
     from disclosure_desktop.form.description import Form
     from disclosure_desktop.ui.session import Session
 
 BASICS, REVIEW = "basics", "review"
+
+_WIDE, _NARROW = 12.5, 3.6
+"""Characters across the list, with words and without."""
 
 _STATE, _WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -108,11 +111,22 @@ class StepList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setItemDelegate(_StepDelegate(self))
+        self._delegate = _StepDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("步骤")
+        self.setObjectName("steps")
+        self._compact = False
         self._set_width()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show only marks and numbers, where the window is narrow for the size of its text."""
+        if compact != self._compact:
+            self._compact = compact
+            self._delegate.compact = compact
+            self._set_width()
+            self.scheduleDelayedItemsLayout()
 
     def show_steps(self, all_steps: list[Step]) -> None:
         """Fill the list anew."""
@@ -134,15 +148,17 @@ class StepList(QListWidget):
             self._set_width()
 
     def _set_width(self) -> None:
-        self.setFixedWidth(round(em(self.font()) * 12.5))
+        self.setFixedWidth(round(em(self.font()) * (_NARROW if self._compact else _WIDE)))
 
 
 class _StepDelegate(QStyledItemDelegate):
+    compact = False
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         line = QFontMetricsF(option.font).height()  # type: ignore[attr-defined]
-        return QSize(0, round(line * 2.4))
+        return QSize(0, round(line * (1.9 if self.compact else 2.4)))
 
     def paint(
         self,
@@ -156,9 +172,7 @@ class _StepDelegate(QStyledItemDelegate):
         line = QFontMetricsF(font).height()
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            accent = palette.highlight().color()
-            painter.fillRect(rect, blend(accent, palette.base().color(), 0.14))
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), accent)
+            paint_selected(painter, rect, palette)
         state = index.data(_STATE) or StepState.OPEN
         _paint_mark(
             painter, QPointF(rect.left() + line, rect.center().y()), line * 0.36, state, palette
@@ -166,6 +180,10 @@ class _StepDelegate(QStyledItemDelegate):
         text = rect.adjusted(line * 1.9, line * 0.2, -4, -line * 0.2)
         painter.setPen(palette.text().color())
         painter.setFont(font)
+        if self.compact:
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, f"{index.row() + 1}")
+            painter.restore()
+            return
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         painter.drawText(text, top, index.data(Qt.ItemDataRole.DisplayRole))
         small = QFont(font)
@@ -190,7 +208,7 @@ def _paint_mark(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     r = radius
     if state is StepState.OPEN:
-        painter.setPen(QPen(palette.mid().color(), 1.6))
+        painter.setPen(QPen(palette.placeholderText().color(), 1.6))
         painter.drawEllipse(center, r * 0.8, r * 0.8)
     elif state is StepState.DONE:
         paint_tick(painter, center, r, palette)

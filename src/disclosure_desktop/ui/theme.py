@@ -1,11 +1,22 @@
-"""How the program looks: palette, the colours of states, and sizes derived from the font."""
+"""How the program looks: the schemes, the palette, and sizes derived from the font."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+from disclosure_desktop.ui.colours import (
+    BLACK_ON_WHITE,
+    DARK,
+    LIGHT,
+    WHITE_ON_BLACK,
+    Colours,
+)
+from disclosure_desktop.ui.sheet import style_sheet
 
 if TYPE_CHECKING:
     from disclosure_desktop.checks.findings import Severity
@@ -20,14 +31,45 @@ FONT_FAMILIES = (
 SMALLEST_FONT, LARGEST_FONT = 9, 18
 """Points."""
 
-_ACCENT = QColor("#1a5f9e")
+
+class Scheme(StrEnum):
+    """What a clerk can choose in 查看 → 外观."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+    @property
+    def label(self) -> str:
+        """The words of the menu."""
+        names = {"system": "跟随系统", "light": "浅色", "dark": "深色", "contrast": "高对比度"}
+        return names[self.value]
 
 
-def apply_theme(application: QApplication, points: int) -> None:
-    """Set style, palette and font of the whole program."""
+def apply_theme(application: QApplication, points: int, scheme: Scheme = Scheme.SYSTEM) -> None:
+    """Set style, colours and font (in points) of the whole program."""
     application.setStyle("Fusion")
-    application.setPalette(_tinted(application.palette()))
     set_font_size(application, points)
+    show_scheme(application, scheme)
+
+
+def show_scheme(application: QApplication, scheme: Scheme) -> None:
+    """Show everything in the colours of a scheme, at once."""
+    application.setPalette(QPalette())  # the system's own again, to ask it what it is like
+    colours = colours_for(scheme, application.palette())
+    application.setPalette(palette_of(colours))
+    application.setStyleSheet(style_sheet(colours))
+
+
+def colours_for(scheme: Scheme, system: QPalette) -> Colours:
+    """Return the colours of a scheme; the system's palette decides what was left to it."""
+    dark = is_dark(system)
+    if scheme is Scheme.CONTRAST or (scheme is Scheme.SYSTEM and is_high_contrast(system)):
+        return WHITE_ON_BLACK if dark else BLACK_ON_WHITE
+    if scheme is Scheme.SYSTEM:
+        return DARK if dark else LIGHT
+    return DARK if scheme is Scheme.DARK else LIGHT
 
 
 def set_font_size(application: QApplication, points: int) -> None:
@@ -36,24 +78,42 @@ def set_font_size(application: QApplication, points: int) -> None:
     font.setFamilies(list(FONT_FAMILIES))
     font.setPointSize(min(max(points, SMALLEST_FONT), LARGEST_FONT))
     application.setFont(font)
-    for widget in application.allWidgets():
-        if isinstance(widget, Heading):
-            widget.follow_font()
+    # A style sheet keeps fonts from going down to the widgets, until it is set anew.
+    if sheet := application.styleSheet():
+        application.setStyleSheet(sheet)
 
 
-def _tinted(palette: QPalette) -> QPalette:
-    """Give the system's palette our accent, and quiet greys where it is light."""
-    palette.setColor(QPalette.ColorRole.Highlight, _ACCENT)
-    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("white"))
-    if not is_dark(palette):
-        palette.setColor(QPalette.ColorRole.Window, QColor("#f4f5f7"))
-        palette.setColor(QPalette.ColorRole.Base, QColor("#ffffff"))
-        palette.setColor(QPalette.ColorRole.AlternateBase, QColor("#eef1f5"))
-        palette.setColor(QPalette.ColorRole.Text, QColor("#1d2228"))
-        palette.setColor(QPalette.ColorRole.WindowText, QColor("#1d2228"))
-        palette.setColor(QPalette.ColorRole.Button, QColor("#fafbfc"))
-        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor("#6b7683"))
-        palette.setColor(QPalette.ColorRole.Mid, QColor("#c3cad3"))
+def palette_of(colours: Colours) -> QPalette:
+    """Return the palette of a scheme; every role is set, so that nothing of the system shows."""
+    c, role = colours, QPalette.ColorRole
+    roles = {
+        role.Window: c.window,
+        role.WindowText: c.text,
+        role.Base: c.base,
+        role.AlternateBase: c.alternate,
+        role.Text: c.text,
+        role.Button: c.button,
+        role.ButtonText: c.text,
+        role.BrightText: c.on_accent,
+        role.Light: c.base,
+        role.Midlight: c.alternate,
+        role.Mid: c.line,
+        role.Dark: c.line,
+        role.Shadow: c.line,
+        role.Highlight: c.accent,
+        role.HighlightedText: c.on_accent,
+        role.Link: c.accent,
+        role.LinkVisited: c.accent,
+        role.ToolTipBase: c.base,
+        role.ToolTipText: c.text,
+        role.PlaceholderText: c.faint,
+    }
+    palette = QPalette()
+    for each, colour in roles.items():
+        palette.setColor(each, QColor(colour))
+    # Not WindowText: labels of a table cannot be chosen, but are to be read like all others.
+    for each in (role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(c.disabled))
     return palette
 
 
@@ -62,21 +122,45 @@ def is_dark(palette: QPalette) -> bool:
     return palette.text().color().lightness() > palette.base().color().lightness()
 
 
+def is_high_contrast(palette: QPalette) -> bool:
+    """Whether there is nothing between black and white: a system's contrast theme, or ours."""
+    roles = (palette.window(), palette.base(), palette.text())
+    window, base, text = (role.color().lightness() for role in roles)
+    return window == base and {base, text} == {0, 255}
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """Return the colours that go with a palette of ours."""
+    if is_high_contrast(palette):
+        return WHITE_ON_BLACK if is_dark(palette) else BLACK_ON_WHITE
+    return DARK if is_dark(palette) else LIGHT
+
+
 def severity_color(severity: Severity, palette: QPalette) -> QColor:
     """Return a colour for marks of this severity that is readable on the palette's base."""
-    light = {"error": "#b3261e", "warning": "#9a5b00", "hint": "#2f6690"}
-    dark = {"error": "#ff8a80", "warning": "#ffc166", "hint": "#8ec5ee"}
-    return QColor((dark if is_dark(palette) else light)[severity.value])
+    colours = colours_of(palette)
+    named = {"error": colours.error, "warning": colours.warning, "hint": colours.hint}
+    return QColor(named[severity.value])
 
 
 def done_color(palette: QPalette) -> QColor:
     """Return the colour of what is finished."""
-    return QColor("#7fd29a" if is_dark(palette) else "#1e7a3c")
+    return QColor(colours_of(palette).done)
 
 
 def marked_color(palette: QPalette) -> QColor:
     """Return the colour of what came from last year and waits to be looked at."""
-    return QColor("#d9a441" if is_dark(palette) else "#c58a1c")
+    return QColor(colours_of(palette).marked)
+
+
+def selected_color(palette: QPalette) -> QColor:
+    """Return the background of the line under the cursor, on which text stays readable."""
+    return blend(palette.highlight().color(), palette.base().color(), 0.14)
+
+
+def focus_width(palette: QPalette) -> int:
+    """Return how thick the line around what has the keyboard is, in pixels."""
+    return colours_of(palette).focus
 
 
 def blend(over: QColor, under: QColor, share: float) -> QColor:
@@ -113,9 +197,22 @@ class Heading(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.follow_font()
 
+    def set_factor(self, factor: float) -> None:
+        """Be larger than the program's text by another factor."""
+        self._factor = factor
+        self.follow_font()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # All that Qt tells a widget with a size of its own when the program's text changes size.
+        if event.type() is QEvent.Type.StyleChange:
+            self.follow_font()
+
     def follow_font(self) -> None:
-        """Take the program's text size anew; Qt tells widgets with a size of their own nothing."""
-        font = QFont()
-        font.setBold(True)
-        font.setPointSizeF(QApplication.font().pointSizeF() * self._factor)
-        self.setFont(font)
+        """Take the program's text size anew."""
+        size = QApplication.font().pointSizeF() * self._factor
+        if self.font().pointSizeF() != size:
+            font = QFont()
+            font.setBold(True)
+            font.setPointSizeF(size)
+            self.setFont(font)

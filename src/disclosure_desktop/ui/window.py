@@ -6,11 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, QSettings, QSize
+from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
     QMainWindow,
     QMessageBox,
     QStackedWidget,
@@ -18,22 +16,31 @@ from PySide6.QtWidgets import (
 )
 
 from disclosure_desktop.report.reasons import reason
-from disclosure_desktop.report.store import saved_time
 from disclosure_desktop.resources import resource
+from disclosure_desktop.ui.dropping import FileDrops
+from disclosure_desktop.ui.looks import Looks
 from disclosure_desktop.ui.menus import NAME, Menus
 from disclosure_desktop.ui.opening import Opening
+from disclosure_desktop.ui.safekeeping import Safekeeping
 from disclosure_desktop.ui.start_page import StartPage
-from disclosure_desktop.ui.theme import set_font_size
+from disclosure_desktop.ui.state_line import StateLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QLockFile
+    from PySide6.QtWidgets import QMenu
+
     from disclosure_desktop.report.draftfile import Draft
     from disclosure_desktop.report.report import Report
     from disclosure_desktop.report.store import DraftStore
+    from disclosure_desktop.ui.session import Session
     from disclosure_desktop.ui.wizard import Wizard
 
 _SIZE = QSize(1240, 800)
+_AFTER_FIRST_PAINT = 60
+"""Milliseconds; what can wait until the start page stands does."""
+
 _LAST_MONTH_OF_WRITING = 6
 """Reports are written in the first half of the year after the one they are about."""
 
@@ -45,6 +52,7 @@ class Window(QMainWindow):
         super().__init__()
         self._store = store
         self._settings = settings
+        self.looks = Looks(self, settings)
         self.wizard: Wizard | None = None
         self.opening = Opening(self, store)
         self._page: QWidget | None = None
@@ -52,15 +60,21 @@ class Window(QMainWindow):
         self.start_page = StartPage(store)
         self._stack.addWidget(self.start_page)
         self.setCentralWidget(self._stack)
-        self._state = QLabel()
-        self.statusBar().addPermanentWidget(self._state)
+        FileDrops(self, self.open_path)
+        self.state = StateLine()
+        self.statusBar().addPermanentWidget(self.state)
+        self.safekeeping = Safekeeping(self, store, settings)
+        self.state.merging_wanted.connect(self.safekeeping.merge_elsewhere)
         self.menus = Menus(self)
         self.start_page.new_wanted.connect(self.new_report)
         self.start_page.carry_over_wanted.connect(self.ask_and_carry_over)
         self.start_page.open_wanted.connect(self.ask_and_open)
         self.start_page.sample_wanted.connect(self.open_sample)
         self.start_page.draft_wanted.connect(self.open_path)
-        self.start_page.removal_wanted.connect(self._remove)
+        self.start_page.removal_wanted.connect(self.safekeeping.delete)
+        self.start_page.tour_seen.connect(lambda: self._settings.setValue("tour", "seen"))
+        QTimer.singleShot(_AFTER_FIRST_PAINT, self._offer_tour)
+        QTimer.singleShot(_AFTER_FIRST_PAINT, self.start_page.show_left_behind)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.96))
         self._show_title()
 
@@ -84,7 +98,7 @@ class Window(QMainWindow):
         """Open a copy of the sample report, which the clerk may play with."""
         sample = resource("samples", "luxiang-2020.disclosure")
         draft = self._store.load(sample)
-        draft.saved = ""
+        draft.saved = draft.id = ""  # or all copies of the sample would share one history
         self.open_draft(draft, self._store.new_path())
 
     def ask_and_open(self) -> None:
@@ -138,7 +152,7 @@ class Window(QMainWindow):
         self.wizard.commit()
         session = self.wizard.session
         if not session.close():
-            if not self._leave_unsaved(session.save_problem):
+            if not self._leave_unsaved(session):
                 return False
             session.abandon()
         self._stack.removeWidget(self.wizard)
@@ -156,15 +170,19 @@ class Window(QMainWindow):
         else:
             event.ignore()
 
-    def open_draft(self, draft: Draft, path: Path) -> None:
-        """Open a draft that is, or will be, at a path; a refusal changes nothing."""
+    def open_draft(self, draft: Draft, path: Path, lock: QLockFile | None = None) -> None:
+        """Open a draft that is, or will be, at a path; a refusal changes nothing.
+
+        `lock` is the draft's, where it is held already.
+        """
         from disclosure_desktop.ui.draft_lock import DraftInUseError
+        from disclosure_desktop.ui.read_only import ReadOnlyLook
         from disclosure_desktop.ui.session import Session
         from disclosure_desktop.ui.wizard import Wizard
 
         # The new draft is locked before the open one is let go: a refusal changes nothing.
         try:
-            session = Session(draft, path, self._store)
+            session = Session(draft, path, self._store, lock)
         except DraftInUseError as error:
             self.warn(str(error))
             return
@@ -177,12 +195,17 @@ class Window(QMainWindow):
         self.wizard = Wizard(session, self._settings)
         session.setParent(self.wizard)
         self.wizard.finished.connect(self.close_report)
+        self.wizard.file_dropped.connect(self.open_path)
         self.wizard.outputs.page_wanted.connect(self.show_page)
         self.wizard.outputs.file_wanted.connect(self._ask_and_compare)
         self.wizard.said.connect(lambda text: self.statusBar().showMessage(text, 8000))
+        session.refused.connect(lambda text: self.statusBar().showMessage(f"{text}。", 8000))
         session.changed.connect(self._show_title)
         session.save_state_changed.connect(self._show_state)
         self.wizard.show_aside(self.menus.aside.isChecked())
+        self.wizard.step_panel.setVisible(self.menus.steps.isChecked())
+        if session.read_only:
+            ReadOnlyLook(self.wizard)
         self._stack.addWidget(self.wizard)
         self._leave_page()
         self._show_title()
@@ -208,58 +231,51 @@ class Window(QMainWindow):
             self.warn(f"不能保存到“{path}”：{reason(error)}。")
         self._show_title()
 
-    def _remove(self, path: Path, name: str) -> None:
-        """Move a draft to the system's bin, after asking."""
-        question = f"把草稿“{name}”移到回收站吗？可以从回收站里找回。"
-        if QMessageBox.question(self, "移到回收站", question) is not QMessageBox.StandardButton.Yes:
-            return
-        if path.exists() and not QFile(str(path)).moveToTrash():
-            self.warn(f"没能把“{name}”移到回收站；文件没有改动。")
-        else:
-            self._store.forget(path)
-        self.start_page.refresh()
-
     def zoom(self, step: int) -> None:
         """Make all text larger (1) or smaller (-1), and remember it."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        set_font_size(application, application.font().pointSize() + step)
-        self._settings.setValue("points", application.font().pointSize())
+        self.looks.points += step
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Fill the menu of the drafts used lately."""
+        from disclosure_desktop.ui.choices import fill_recent
+
+        fill_recent(menu, self._store, self.open_path)
+
+    def show_tour(self) -> None:
+        """Show the cards for a new clerk: on the start page, or beside an open report."""
+        self.start_page.show_tour(beside=self.wizard)
+
+    def _offer_tour(self) -> None:
+        seen = self._settings.value("tour") == "seen"
+        new = self._stack.currentWidget() is self.start_page and not self.start_page.recent.count()
+        if new and not seen:
+            self.show_tour()
 
     def _show_title(self, addresses: object = None) -> None:
         self.menus.follow_report()
         if self.wizard is None:
             self.setWindowTitle(NAME)
-            self._state.setText("")
+            self.state.show_state(None)
             return
-        report = self.wizard.session.report
-        self.setWindowTitle(f"{report.body or '新报告'} {report.year}年 - {NAME}")
+        report, only = self.wizard.session.report, self.wizard.session.read_only
+        name = f"{report.body or '新报告'} {report.year}年{'（只能查看）' if only else ''}"
+        self.setWindowTitle(f"{name} - {NAME}")
         self._show_state()
 
     def _show_state(self) -> None:
-        """Say in the corner whether everything is saved; a problem stays until it is solved."""
-        if self.wizard is None:
-            return
-        session = self.wizard.session
-        if session.save_problem:
-            self._state.setText(f"⚠ {session.save_problem}。请用“文件 → 另存为”换一个位置。")
-        elif session.unsaved:
-            self._state.setText("正在保存…")
-        elif saved := saved_time(session.saved_at):
-            self._state.setText(f"已自动保存 {saved:%H:%M}")
-        else:
-            self._state.setText("填写后自动保存")
+        self.state.show_state(self.wizard.session if self.wizard is not None else None)
 
-    def _leave_unsaved(self, problem: str) -> bool:
-        question = f"{problem}。\n\n现在离开会丢掉没有保存的内容。仍然要离开吗？"
-        answer = QMessageBox.warning(
-            self,
-            "还没有保存",
-            question,
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-            QMessageBox.StandardButton.No,
+    def _leave_unsaved(self, session: Session) -> bool:
+        """Ask whether to leave although the draft could not be saved; 否 is the default."""
+        loss = (
+            "下次打开这份草稿时可以恢复" if session.saving.is_journaled else "没有保存的内容会丢掉"
         )
-        return answer is QMessageBox.StandardButton.Yes
+        question = f"{session.save_problem}。\n\n现在离开，{loss}。仍然要离开吗？"
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.warning(
+            self, "还没有保存", question, buttons.Yes | buttons.No, buttons.No
+        )
+        return answer is buttons.Yes
 
     def warn(self, sentence: str) -> None:
         """Say why something could not be done."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -11,34 +12,36 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from disclosure_desktop.checks.findings import Finding
 from disclosure_desktop.ui.aside import Aside
+from disclosure_desktop.ui.dropping import FileDrops
+from disclosure_desktop.ui.find_bar import FindBar
+from disclosure_desktop.ui.fitting import Fitting
+from disclosure_desktop.ui.next_button import NextButton, do_next
+from disclosure_desktop.ui.notes.commands import show_note
 from disclosure_desktop.ui.output.outputs import Outputs
 from disclosure_desktop.ui.pages.basics import BasicsPage
 from disclosure_desktop.ui.pages.prose import ProsePage
 from disclosure_desktop.ui.pages.review import ReviewPage
 from disclosure_desktop.ui.pages.table import TablePage
+from disclosure_desktop.ui.problem_order import following
+from disclosure_desktop.ui.prose.earlier import EarlierReports
+from disclosure_desktop.ui.step_frame import LARGE, StepFrame
+from disclosure_desktop.ui.step_panel import StepPanel
 from disclosure_desktop.ui.steps import BASICS, REVIEW, Step, StepList, step_state, steps
 from disclosure_desktop.ui.theme import Heading
+from disclosure_desktop.ui.undo_list import UndoLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QSettings
 
+    from disclosure_desktop.ui.pages.page import Page
     from disclosure_desktop.ui.session import Session
-
-
-class Page(Protocol):
-    """What every page of the wizard can do."""
-
-    def show_address(self, address: str) -> None: ...
-    def start(self) -> None: ...
-    def commit(self) -> None: ...
 
 
 class Wizard(QWidget):
@@ -47,6 +50,7 @@ class Wizard(QWidget):
     finished = Signal()
     said = Signal(str)
     """A sentence for the status line."""
+    file_dropped = Signal(Path)
 
     def __init__(self, session: Session, settings: QSettings) -> None:
         super().__init__()
@@ -54,11 +58,15 @@ class Wizard(QWidget):
         self._settings = settings
         self._pages: dict[str, QWidget] = {}
         self._problem = -1
-        self._shown_problem: Finding | None = None
+        self.shown_problem: Finding | None = None
         self._aside_wanted = True
         self.outputs = Outputs(self, session, settings)
+        self.undo_log = UndoLog(session)
         self.step_list = StepList()
+        self.step_panel = StepPanel(session, self.step_list)
         self.aside = Aside(session)
+        self.find_bar = FindBar(self)
+        self._earlier = EarlierReports(session)
         self._stack = QStackedWidget()
         self._lay_out()
         self._show_steps()
@@ -74,6 +82,12 @@ class Wizard(QWidget):
     def current(self) -> Step:
         """The step being shown."""
         return self._steps[max(0, self.step_list.currentRow())]
+
+    @property
+    def current_address(self) -> str:
+        """The address of the cell with the cursor, "" where there is none."""
+        page = self.page(self.current.key)
+        return page.grid.values.current_address if isinstance(page, TablePage) else ""
 
     def page(self, key: str) -> QWidget:
         """Return the page of a step, made when first asked for."""
@@ -107,9 +121,7 @@ class Wizard(QWidget):
         self.session.save()
 
     def output(self, call: Callable[[Outputs], object]) -> None:
-        """Go to the last step, where it is said how it went, and export or print from there."""
-        self.commit()
-        self.go_to(REVIEW)
+        """Let the report leave the program; `Outputs` goes where it is said how it went."""
         call(self.outputs)
 
     def show_aside(self, shown: bool) -> None:
@@ -121,7 +133,7 @@ class Wizard(QWidget):
         """Go to the cell or text that a finding is about."""
         found = self._problems()
         self._problem = found.index(finding) if finding in found else -1
-        self._shown_problem = finding
+        self.shown_problem = finding
         self.reveal(finding.addresses[0])
         page = self.page(self.current.key)
         if finding.span is not None and isinstance(page, ProsePage):
@@ -133,12 +145,7 @@ class Wizard(QWidget):
         if not found:
             self.said.emit("没有发现问题。")
             return
-        if self._shown_problem in found:
-            position = found.index(self._shown_problem) + step
-        else:
-            # What was shown last is mended: the next one has moved up into its place.
-            position = max(0, self._problem) if step > 0 else self._problem - 1
-        finding = found[position % len(found)]
+        finding = following(found, self.shown_problem, self._problem, step)
         self.show_finding(finding)
         self.said.emit(finding.message)
 
@@ -186,45 +193,45 @@ class Wizard(QWidget):
 
     def _lay_out(self) -> None:
         self._position = QLabel()
-        self._title = Heading("", 1.35)
+        self._title = Heading("", LARGE)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._purpose = QLabel(wordWrap=True)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(14, 10, 2, 6)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._position)
-        column.addLayout(head)
-        column.addWidget(self._purpose)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self.aside)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setSizes([820, 250])
-        column.addWidget(self._splitter, 1)
-        column.addLayout(self._buttons())
+        frame = StepFrame(
+            self._title, self._position, self._purpose, self._splitter, self._buttons()
+        )
+        frame.add_bar(self.find_bar)
+        frame.lowered.connect(self.next_thing.set_short)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.setSpacing(0)
-        row.addWidget(self.step_list)
-        row.addWidget(middle, 1)
+        row.addWidget(self.step_panel)
+        row.addWidget(frame, 1)
+        Fitting(self, self.step_panel, frame)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> QWidget:
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.next_thing = NextButton(self.session)
+        self.next_thing.clicked.connect(lambda: do_next(self))
+        row.addWidget(self.next_thing)
         row.addStretch()
         self.back = QPushButton("上一步(&B)")
         self.next = QPushButton("下一步(&N)")
         self.done = QPushButton("完成(&D)")
-        self.back.clicked.connect(self.previous_step)
-        self.next.clicked.connect(self.next_step)
-        self.done.clicked.connect(self.finish)
         self.back.setToolTip("Alt+B 或 Ctrl+PgUp")
         self.next.setToolTip("Alt+N 或 Ctrl+PgDn")
-        for button in (self.back, self.next, self.done):
+        acts = (self.previous_step, self.next_step, self.finish)
+        for button, act in zip((self.back, self.next, self.done), acts, strict=True):
+            button.clicked.connect(act)
             row.addWidget(button)
-        return row
+        return buttons
 
     def _show_steps(self) -> None:
         self._steps = steps(self.session.form)
@@ -258,14 +265,16 @@ class Wizard(QWidget):
         self.back.setEnabled(row > 0)
         self.next.setEnabled(row < len(self._steps) - 1)
         self.show_aside(self._aside_wanted)
-        address = page.grid.values.current_address if isinstance(page, TablePage) else ""
-        self.aside.show_place(step.key, address)
+        self.aside.show_place(step.key, self.current_address)
+        if isinstance(page, ProsePage):
+            self.aside.show_position(page.text.cursor_position)
         self.session.step = step.key
 
     def _show_title(self) -> None:
         """Show the heading that will be printed, which may be the clerk's own."""
         step = self.current
         self._title.setText(self.session.report.heading(step.key) or step.title)
+        self._title.setToolTip(f"{self._title.text()}\n{step.purpose}")
 
     def _make_page(self, key: str) -> QWidget:
         if key == BASICS:
@@ -273,11 +282,13 @@ class Wizard(QWidget):
         if key == REVIEW:
             review = ReviewPage(self.session, self._settings, self.outputs)
             review.chosen.connect(self.show_finding)
+            review.notes.chosen.connect(lambda note: show_note(self, note))
             return review
         section = self.session.form.by_key[key]
         if section.table is None:
-            prose = ProsePage(self.session, section)
+            prose = ProsePage(self.session, section, self._earlier)
             prose.text.said.connect(self.said)
+            FileDrops(prose.text.viewport(), self.file_dropped.emit)
             prose.text.cursorPositionChanged.connect(
                 lambda: self.aside.show_position(prose.text.cursor_position)
             )
@@ -285,5 +296,6 @@ class Wizard(QWidget):
         page = TablePage(self.session, section)
         values = page.grid.values
         values.refused.connect(self.said)
+        page.said.connect(self.said)
         values.current_address_changed.connect(lambda a: self.aside.show_place(key, a))
         return page

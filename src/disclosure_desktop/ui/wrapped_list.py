@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from disclosure_desktop.ui.signs import paint_selected
 from disclosure_desktop.ui.theme import blend
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -46,8 +47,7 @@ class WrappingDelegate(QStyledItemDelegate):
         line = QFontMetricsF(font).height()
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            accent = blend(palette.highlight().color(), palette.base().color(), 0.14)
-            painter.fillRect(rect, accent)
+            paint_selected(painter, rect, palette)
         center = QPointF(rect.left() + line * 0.8, rect.top() + line * 0.85)
         self._paint_sign(painter, center, line * 0.32, palette, index)
         painter.setPen(palette.text().color())

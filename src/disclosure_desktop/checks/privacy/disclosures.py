@@ -17,7 +17,7 @@ from disclosure_desktop.checks.privacy.applicants import Applicant, applicants
 from disclosure_desktop.checks.privacy.personal_numbers import PersonalNumber, personal_numbers
 from disclosure_desktop.checks.prose.word_lists import words_of
 from disclosure_desktop.form.values import Number
-from disclosure_desktop.report.report import CARRIED
+from disclosure_desktop.report.report import is_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _passages(manuscript: Manuscript) -> Iterator[_Passage]:
         yield _Passage(address, address, paragraph.start, paragraph.text)
     known = manuscript.form.by_key
     for address, entry in manuscript.report.entries.items():
-        if address in manuscript.texts or address in _NOT_PRINTED or address.endswith(CARRIED):
+        if address in manuscript.texts or address in _NOT_PRINTED or is_beside(address):
             continue
         part = address.partition(".")[0]
         section = part if part in known else "basics"

@@ -11,18 +11,29 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from disclosure_desktop.checks.findings import Severity
 from disclosure_desktop.form.layout import Cell, Role
+from disclosure_desktop.ui.notes.sign import paint_note_corner
 from disclosure_desktop.ui.signs import paint_severity
 from disclosure_desktop.ui.theme import blend, severity_color
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QAbstractItemModel, QObject
 
     from disclosure_desktop.ui.grid.model import CellState, GridModel
@@ -40,11 +51,17 @@ class GridDelegate(QStyledItemDelegate):
 
     leave_requested = Signal(int)
     """A key (Qt.Key) that ended the editing and says where to go next."""
+    fill_requested = Signal(str)
+    """What was typed, for all selected cells."""
+    paste_requested = Signal()
+    """A paste, while typing, of more than goes into one cell."""
 
     def __init__(self, parent: QObject, model: GridModel) -> None:
         super().__init__(parent)
         self._model = model
         self.related: frozenset[str] = frozenset()
+        self.lit: frozenset[Cell] = frozenset()
+        self.preview: Mapping[str, str] = {}
         self.typing_replaces = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -52,9 +69,9 @@ class GridDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(option.rect)  # type: ignore[attr-defined]
         if cell.role is Role.VALUE:
-            self._paint_value(painter, option, cell)
+            self._paint_value(painter, option, cell, index)
         else:
-            _paint_label(painter, option, cell)
+            _paint_label(painter, option, cell, cell in self.lit)
         painter.restore()
 
     def createEditor(
@@ -82,57 +99,82 @@ class GridDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            key = event.key()
-            if key == Qt.Key.Key_F2:
-                self.typing_replaces = False
-                return True
-            if key in _LEAVING_KEYS or (self.typing_replaces and key in _ARROWS):
-                assert isinstance(editor, QWidget)
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-                backwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                self.leave_requested.emit(_BACKWARDS.get(Qt.Key(key), key) if backwards else key)
+            assert isinstance(editor, QLineEdit)
+            if self._takes(editor, event):
                 return True
         return super().eventFilter(editor, event)
 
-    def _paint_value(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
+    def _takes(self, editor: QLineEdit, event: QKeyEvent) -> bool:
+        """Act on a key that means more than typing; False where it is the editor's own."""
+        key = event.key()
+        if key == Qt.Key.Key_F2:
+            self.typing_replaces = False
+        elif key in _ENTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self.fill_requested.emit(editor.text())
+        elif key in _LEAVING_KEYS or (self.typing_replaces and key in _ARROWS):
+            self._end(editor)
+            backwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.leave_requested.emit(_BACKWARDS.get(Qt.Key(key), key) if backwards else key)
+        elif event.matches(QKeySequence.StandardKey.Paste) and _several_cells_copied():
+            self._end(editor)
+            self.paste_requested.emit()
+        else:
+            return False
+        return True
+
+    def _end(self, editor: QLineEdit) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def _paint_value(
+        self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, index: AnyIndex
+    ) -> None:
         palette: QPalette = option.palette  # type: ignore[attr-defined]
         rect = QRectF(option.rect)  # type: ignore[attr-defined]
         state = self._model.state(cell.address)
-        painter.fillRect(rect, self._background(palette, state, cell.address))
-        text = self._model.text(cell.address)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        current = bool(option.widget.currentIndex() == index)  # type: ignore[attr-defined]
+        text = self.preview.get(cell.address, self._model.text(cell.address))
+        shade = self._background(palette, state, cell.address, selected and not current)
+        painter.fillRect(rect, shade)
         if sign := "Σ" if state.computed else "承" if state.carried else "":
             _paint_sign(painter, rect, palette, sign)
         painter.setFont(_value_font(option, text))
         painter.setPen(_text_color(palette, state, text))
         shown = text or (f"= {state.offer}" if state.offer else "")
+        if not shown and not state.computed:
+            _paint_blank(painter, rect, palette)
         painter.drawText(rect.adjusted(2, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, shown)
         _paint_lines(painter, rect, palette)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.setPen(QPen(palette.highlight().color(), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        if current or cell.address in self.preview:
+            _paint_frame(painter, rect, palette.highlight().color(), current)
         if state.severity is not None:
             size = min(4.5, rect.height() / 6)
             corner = rect.topRight() + QPointF(-size - 4, size + 4)
             paint_severity(painter, corner, size, state.severity, palette)
+        if state.note is not None:
+            paint_note_corner(painter, rect, state.note.is_open, palette)
 
-    def _background(self, palette: QPalette, state: CellState, address: str) -> QColor:
+    def _background(
+        self, palette: QPalette, state: CellState, address: str, selected: bool
+    ) -> QColor:
         base = palette.base().color()
         if state.severity is not None:
-            return blend(severity_color(state.severity, palette), base, 0.12)
-        if address in self.related:
-            return blend(severity_color(Severity.WARNING, palette), base, 0.10)
-        if state.computed:
-            return palette.alternateBase().color()
-        return base
+            base = blend(severity_color(state.severity, palette), base, 0.12)
+        elif address in self.related:
+            base = blend(severity_color(Severity.WARNING, palette), base, 0.10)
+        elif state.computed:
+            base = palette.alternateBase().color()
+        chosen = selected or address in self.preview
+        return blend(palette.highlight().color(), base, 0.14) if chosen else base
 
 
 _ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+_ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LEAVING_KEYS = frozenset(
     {
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
+        *_ENTERS,
         Qt.Key.Key_Tab,
         Qt.Key.Key_Backtab,
         Qt.Key.Key_Up,
@@ -172,11 +214,18 @@ def label_text(cell: Cell, width: float, metrics: QFontMetricsF) -> str:
     return "\n".join(cell.label[i : i + even] for i in range(0, len(cell.label), even))
 
 
-def _paint_label(painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
+def _several_cells_copied() -> bool:
+    """Whether the clipboard holds more than goes into one line of text."""
+    return any(mark in QApplication.clipboard().text().strip("\r\n") for mark in "\t\n")
+
+
+def _paint_label(painter: QPainter, option: QStyleOptionViewItem, cell: Cell, lit: bool) -> None:
+    """Paint a label; one that is lit names the row or the column of the cursor."""
     palette: QPalette = option.palette  # type: ignore[attr-defined]
     rect = QRectF(option.rect)  # type: ignore[attr-defined]
     font: QFont = option.font  # type: ignore[attr-defined]
-    painter.fillRect(rect, palette.window())
+    window = palette.window().color()
+    painter.fillRect(rect, blend(palette.highlight().color(), window, 0.16) if lit else window)
     _paint_lines(painter, rect, palette)
     painter.setPen(palette.windowText().color())
     painter.setFont(font)
@@ -205,6 +254,21 @@ def _paint_lines(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     # Filled, not drawn: a pen's line falls between the pixels of a screen at 150 %.
     painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), line)
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
+
+
+def _paint_frame(painter: QPainter, rect: QRectF, color: QColor, current: bool) -> None:
+    """Draw a thick frame around the cursor's cell, a dashed one around what would change."""
+    style = Qt.PenStyle.SolidLine if current else Qt.PenStyle.DashLine
+    painter.setPen(QPen(color, 2 if current else 1, style))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+def _paint_blank(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """Show with a short line, as on paper, that something is still to be written here."""
+    width = min(rect.width() / 3, rect.height() * 0.6)
+    line = QRectF(rect.center().x() - width / 2, rect.bottom() - rect.height() * 0.28, width, 1)
+    painter.fillRect(line, blend(palette.placeholderText().color(), palette.base().color(), 0.6))
 
 
 def _paint_sign(painter: QPainter, rect: QRectF, palette: QPalette, sign: str) -> None:

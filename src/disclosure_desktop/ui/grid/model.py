@@ -10,10 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from disclosure_desktop.checks.findings import Severity
 from disclosure_desktop.form.layout import Cell, Grid, Role, layout
 from disclosure_desktop.form.values import read_value
+from disclosure_desktop.report.notes import note_at
 
 if TYPE_CHECKING:
     from disclosure_desktop.form.layout import Place
-    from disclosure_desktop.ui.session import Session
+    from disclosure_desktop.form.values import Value
+    from disclosure_desktop.report.notes import Note
+    from disclosure_desktop.ui.grid.open_tables import OpenTables
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -27,15 +30,16 @@ class CellState:
     incomplete: bool
     offer: str
     severity: Severity | None
+    note: Note | None
 
 
 class GridModel(QAbstractTableModel):
     """The cells of one table of the open report; value cells can be edited."""
 
-    def __init__(self, session: Session, key: str) -> None:
+    def __init__(self, session: OpenTables, key: str) -> None:
         super().__init__()
         self.key = key
-        self._session = session
+        self.session = session
         self.grid = self._layout()
         self._shown = self._now_shown()
         session.changed.connect(self._report_changed)
@@ -54,6 +58,13 @@ class GridModel(QAbstractTableModel):
         """Return the address of the value at the index, "" elsewhere."""
         return self.cell(index).address if index.isValid() else ""
 
+    def cell_of(self, address: str) -> Cell:
+        """Return the cell of a value. Raises KeyError where the table has no such address."""
+        for cell in self.grid.values:
+            if cell.address == address:
+                return cell
+        raise KeyError(address)
+
     def index_of(self, address: str) -> QModelIndex:
         """Return the index of the value with this address, an invalid one if there is none."""
         for cell in self.grid.values:
@@ -63,18 +74,19 @@ class GridModel(QAbstractTableModel):
 
     def enterable(self, address: str) -> bool:
         """Whether the clerk fills this cell in."""
-        return bool(address) and address not in self._session.figures.computed
+        return bool(address) and address not in self.session.figures.computed
 
     def state(self, address: str) -> CellState:
         """Return what to show at a value cell."""
-        figures, offer = self._session.figures, self._session.offers.get(address)
-        severities = [f.severity for f in self._session.findings_at(address)]
+        figures, offer = self.session.figures, self.session.offers.get(address)
+        severities = [f.severity for f in self.session.findings_at(address)]
         return CellState(
             computed=address in figures.computed,
-            carried=self._session.is_carried(address),
+            carried=self.session.is_carried(address),
             incomplete=address in figures.incomplete,
             offer=str(offer) if offer else "",
             severity=min(severities, key=lambda severity: severity.rank, default=None),
+            note=note_at(self.session.report, address),
         )
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -110,11 +122,15 @@ class GridModel(QAbstractTableModel):
 
     def place(self, address: str) -> Place:
         """Return where a value stands in the form."""
-        return self._session.place(address)
+        return self.session.place(address)
+
+    def value(self, address: str) -> Value | None:
+        """Return what a cell holds, a computed total included."""
+        return self.session.figures.values.get(address)
 
     def text(self, address: str) -> str:
         """Return what the cell shows: the value as printed, "" for a blank."""
-        value = self._session.figures.values.get(address)
+        value = self.value(address)
         return "" if value is None else str(value)
 
     def enter(self, texts: dict[str, str], label: str = "") -> None:
@@ -124,14 +140,14 @@ class GridModel(QAbstractTableModel):
             column = self.place(address).column
             changes[address] = read_value(text, column.kind, column.unit)
         first = self.place(next(iter(texts))).short_label
-        self._session.edit(label or f"填写“{first}”", changes)
+        self.session.edit(label or f"填写“{first}”", changes)
 
     def _layout(self) -> Grid:
-        table = self._session.form.tables[self.key]
-        return layout(self.key, table, self._session.report.local_rows(self.key))
+        table = self.session.form.tables[self.key]
+        return layout(self.key, table, self.session.report.local_rows(self.key))
 
     def _report_changed(self, addresses: frozenset[str]) -> None:
-        if self.key not in self._session.form.tables:
+        if self.key not in self.session.form.tables:
             return
         if f"{self.key}.local_rows" in addresses or "form" in addresses:
             self.beginResetModel()
@@ -152,25 +168,29 @@ class GridModel(QAbstractTableModel):
 
     def _tool_tip(self, address: str) -> str:
         lines = [self.place(address).label]
-        if address in self._session.figures.computed:
+        if address in self.session.figures.computed:
             lines.append("自动合计，不用填写")
-        if (last := self._session.last_year.get(address)) is not None:
+        if (last := self.session.last_year.get(address)) is not None:
             lines.append(f"去年：{last}")
-        if self._session.is_carried(address):
+        if self.session.is_carried(address):
             lines.append("由去年的报告带入")
-        if offer := self._session.offers.get(address):
+        if offer := self.session.offers.get(address):
             lines.append(f"由其他各格可推出 {offer}，按 = 键填入")
-        lines += [f"{f.severity.label}：{f.message}" for f in self._session.findings_at(address)]
+        lines += [f"{f.severity.label}：{f.message}" for f in self.session.findings_at(address)]
+        if note := note_at(self.session.report, address):
+            lines.append(f"备注，{note.words}")
         return "\n".join(lines)
 
     def _spoken(self, address: str) -> str:
         """Say row, column, value and findings, for screen readers, which do not see spans."""
         place = self.place(address)
         value = self.text(address) or "空白"
-        computed = "，自动合计" if address in self._session.figures.computed else ""
-        carried = "，由去年的报告带入" if self._session.is_carried(address) else ""
-        findings = "".join(f"，{f.message}" for f in self._session.findings_at(address))
-        return f"{place.short_label}，{value}{computed}{carried}{findings}"
+        computed = "，自动合计" if address in self.session.figures.computed else ""
+        carried = "，由去年的报告带入" if self.session.is_carried(address) else ""
+        findings = "".join(f"，{f.message}" for f in self.session.findings_at(address))
+        note = note_at(self.session.report, address)
+        noted = f"，备注，{note.words}" if note else ""
+        return f"{place.short_label}，{value}{computed}{carried}{findings}{noted}"
 
 
 def _label_data(cell: Cell, role: int) -> Any:

@@ -11,22 +11,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPalette, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QWidget
 
-from disclosure_desktop.ui.grid.delegate import LABEL_MARGIN, GridDelegate, label_text
+from disclosure_desktop.documents.html_table import headers_of
+from disclosure_desktop.form.layout import Cell, Role
+from disclosure_desktop.ui.grid.delegate import LABEL_MARGIN, label_text
+from disclosure_desktop.ui.grid.labels_view import LabelView
 from disclosure_desktop.ui.grid.model import GridModel
-from disclosure_desktop.ui.grid.view import GridView, plain_table
+from disclosure_desktop.ui.grid.view import GridView
 from disclosure_desktop.ui.theme import em
 
 if TYPE_CHECKING:
-    from disclosure_desktop.form.layout import Cell, Grid
-    from disclosure_desktop.ui.session import Session
+    from disclosure_desktop.form.layout import Grid
+    from disclosure_desktop.ui.grid.open_tables import OpenTables
 
 _VALUE_WIDTH = (3.7, 9.0)
 _ROOMY_VALUE_WIDTH = (6.0, 16.0)
 _LABEL_WIDTHS = {1: ((11.0, 22.0),), 3: ((2.7, 2.7), (4.8, 4.8), (9.0, 30.0))}
 _OTHER_LABEL_WIDTH = (4.8, 12.0)
 """Narrowest and widest columns, in characters; labels by how many columns they take."""
+
+_LIGHTING = (Role.ROW_LABEL, Role.COLUMN_LABEL)
+"""Labels that are marked while the cursor is in their row or column."""
 
 _FEW_COLUMNS = 4
 """A table of no more columns has room to spare."""
@@ -35,25 +41,10 @@ _ROW_HEIGHT = 1.6
 """Of a row of values, in line heights."""
 
 
-class _LabelView(QTableView):
-    """Labels that stay in sight; takes neither focus nor clicks, and passes the wheel on."""
-
-    def __init__(self, model: GridModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(GridDelegate(self, model))
-        plain_table(self)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class GridPane(QFrame):
     """One table of the open report, ready to be typed into."""
 
-    def __init__(self, session: Session, key: str) -> None:
+    def __init__(self, session: OpenTables, key: str) -> None:
         super().__init__()
         # A margin in the colour of the lines is the table's outline, at every scale of the screen.
         self.setBackgroundRole(QPalette.ColorRole.Mid)
@@ -61,8 +52,9 @@ class GridPane(QFrame):
         self.model = GridModel(session, key)
         self.values = GridView(self.model)
         self.setFocusProxy(self.values)
+        self.lit: frozenset[Cell] = frozenset()
         self._session = session
-        self._views: dict[tuple[bool, bool], QTableView] = {}
+        self._views: dict[tuple[bool, bool], GridView | LabelView] = {}
         self._layout = QGridLayout(self)
         self._layout.setSpacing(0)
         self._layout.setContentsMargins(1, 1, 1, 1)
@@ -104,7 +96,7 @@ class GridPane(QFrame):
         headers = (True, False) if self._grid.header_rows else (False,)
         labels = (True, False) if self._fixed_columns else (False,)
         for header, label in product(headers, labels):
-            view = _LabelView(self.model) if header or label else self.values
+            view = LabelView(self.model) if header or label else self.values
             view.setFrameShape(QFrame.Shape.NoFrame)
             view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -206,6 +198,20 @@ class GridPane(QFrame):
 
     def _current_changed(self, address: str) -> None:
         self._show_related()
+        self.lit = self._labels_of(address) if address else frozenset()
+        for view in self._views.values():
+            view.light(self.lit)
+
+    def _labels_of(self, address: str) -> frozenset[Cell]:
+        """Return the labels of a value's row and column, but for those that all have in common."""
+        labels = headers_of(self._grid, self.model.cell_of(address))
+        columns = [cell for cell in labels if cell.role is Role.COLUMN_LABEL]
+        outer = {cell for cell in columns[:-1] if cell.column_span == self._value_columns}
+        return frozenset(cell for cell in labels if cell.role in _LIGHTING and cell not in outer)
+
+    @property
+    def _value_columns(self) -> int:
+        return self._grid.columns - self._label_columns
 
     def _show_related(self, changed: object = None) -> None:
         if self.model.key in self._session.form.tables:

@@ -4,44 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QLineEdit,
     QStyledItemDelegate,
     QTableView,
     QWidget,
 )
 
-from disclosure_desktop.ui.grid.clipboard import PasteError, copied, pasted
+from disclosure_desktop.ui.grid.commands import COMPUTED, RangeCommands
 from disclosure_desktop.ui.grid.delegate import GridDelegate
-from disclosure_desktop.ui.grid.navigation import (
-    further,
-    neighbour,
-    next_in_column_order,
-    next_in_row_order,
-)
+from disclosure_desktop.ui.grid.labels_view import light_labels, plain_table
+from disclosure_desktop.ui.grid.menu import range_menu
+from disclosure_desktop.ui.grid.moves import Action, cursor_target
+from disclosure_desktop.ui.grid.navigation import next_in_column_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtCore import QItemSelection
+
     from disclosure_desktop.form.layout import Cell
     from disclosure_desktop.ui.grid.model import GridModel
 
-_Action = QAbstractItemView.CursorAction
-_STEPS = {
-    _Action.MoveUp: (-1, 0),
-    _Action.MoveDown: (1, 0),
-    _Action.MoveLeft: (0, -1),
-    _Action.MoveRight: (0, 1),
-}
 _KEY_ACTIONS = {
-    Qt.Key.Key_Up: _Action.MoveUp,
-    Qt.Key.Key_Down: _Action.MoveDown,
-    Qt.Key.Key_Left: _Action.MoveLeft,
-    Qt.Key.Key_Right: _Action.MoveRight,
-    Qt.Key.Key_Tab: _Action.MoveNext,
-    Qt.Key.Key_Backtab: _Action.MovePrevious,
+    Qt.Key.Key_Up: Action.MoveUp,
+    Qt.Key.Key_Down: Action.MoveDown,
+    Qt.Key.Key_Left: Action.MoveLeft,
+    Qt.Key.Key_Right: Action.MoveRight,
+    Qt.Key.Key_Tab: Action.MoveNext,
+    Qt.Key.Key_Backtab: Action.MovePrevious,
 }
 
 
@@ -49,15 +56,20 @@ class GridView(QTableView):
     """The values of a table. Tab goes to the next cell to fill in, Enter to the one below."""
 
     refused = Signal(str)
-    """A sentence: why a key did nothing."""
+    """A sentence: why a key did nothing, or what it did where that cannot be seen."""
     current_address_changed = Signal(str)
+    selection_changed = Signal()
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid_model = model
         self.setModel(model)
         self._delegate = GridDelegate(self, model)
+        self.commands = RangeCommands(model, self.selected)
+        self.commands.said.connect(self.refused)
         self._delegate.leave_requested.connect(self._leave_editor)
+        self._delegate.fill_requested.connect(self._fill_selection)
+        self._delegate.paste_requested.connect(self.commands.paste)
         self.setItemDelegate(self._delegate)
         plain_table(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -82,8 +94,8 @@ class GridView(QTableView):
     def go_to_first(self) -> None:
         """Put the cursor into the first cell to fill in, unless it is in a cell already."""
         if not self.current_address:
-            address = next((a for a in self._addresses() if self._grid_model.enterable(a)), "")
-            self.go_to(address)
+            cells = (cell.address for cell in self._grid_model.grid.values)
+            self.go_to(next((each for each in cells if self._grid_model.enterable(each)), ""))
 
     def commit_editor(self) -> None:
         """Enter what is being typed, as if the clerk had gone to another cell."""
@@ -93,14 +105,32 @@ class GridView(QTableView):
             self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
             self.setFocus()
 
+    def selected(self) -> list[str]:
+        """Return the addresses of the selected cells, in reading order."""
+        indexes = sorted(self.selectedIndexes(), key=lambda each: (each.row(), each.column()))
+        addresses = [self._grid_model.address(index) for index in indexes]
+        return [each for each in dict.fromkeys(addresses) if each]
+
     def show_related(self, addresses: frozenset[str]) -> None:
         """Tint the cells that belong to the same relation as the current one."""
         changed = addresses ^ self._delegate.related
         self._delegate.related = addresses
-        for address in changed:
-            index = self._grid_model.index_of(address)
-            if index.isValid():
-                self.update(index)
+        self._update_cells(changed)
+
+    @property
+    def preview(self) -> Mapping[str, str]:
+        """What cells would hold after a paste that is being asked about, by address."""
+        return self._delegate.preview
+
+    def show_preview(self, texts: Mapping[str, str]) -> None:
+        """Show in the cells what they would hold; nothing shows again what they do."""
+        changed = {*texts, *self._delegate.preview}
+        self._delegate.preview = texts
+        self._update_cells(changed)
+
+    def light(self, cells: frozenset[Cell]) -> None:
+        """Mark the labels of the row and the column of the cursor, as far as they are here."""
+        light_labels(self, self._delegate, cells)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
@@ -109,10 +139,20 @@ class GridView(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        target = self._target(action, modifiers)
-        if target is None:
-            return self.currentIndex()
-        return self._grid_model.index(target.row, target.column)
+        current = self.currentIndex()
+        cell = self._grid_model.cell(current) if self.current_address else None
+        page = max(1, self.viewport().height() // max(1, self.rowHeight(current.row())) - 1)
+        target = cursor_target(self._grid_model, cell, action, modifiers, page)
+        return current if target is None else self._grid_model.index(target.row, target.column)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let Shift select as far as the cursor goes, also with Ctrl, unlike Qt."""
+        both = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+        if isinstance(event, QKeyEvent) and event.modifiers() == both:
+            return QItemSelectionModel.SelectionFlag.SelectCurrent
+        return super().selectionCommand(index, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -122,20 +162,19 @@ class GridView(QTableView):
         elif key == Qt.Key.Key_F2:
             self._edit(replacing=False)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._clear_selection()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self._copy()
-            self._clear_selection()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self._paste()
-        elif event.text() == "=" and self._take_offer():
-            pass
+            self.commands.clear()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._tab(event)
-        else:
+        elif not (self._act_on_range(event) or (event.text() == "=" and self._take_offer())):
             self._type(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done to the selected cells."""
+        range_menu(self, self.commands).exec(event.globalPos())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Open the editor for Chinese input; text committed without pre-edit is passed on too."""
@@ -158,6 +197,32 @@ class GridView(QTableView):
         self._delegate.typing_replaces = False
         super().mouseDoubleClickEvent(event)
 
+    def _act_on_range(self, event: QKeyEvent) -> bool:
+        """Copy, cut, paste or fill; False for other keys."""
+        commands = self.commands
+        keys = {
+            QKeySequence.StandardKey.Copy: commands.copy,
+            QKeySequence.StandardKey.Cut: commands.cut,
+            QKeySequence.StandardKey.Paste: commands.paste,
+        }
+        found = next((act for key, act in keys.items() if event.matches(key)), None)
+        if found is None and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            fills = {Qt.Key.Key_D: commands.fill_down, Qt.Key.Key_R: commands.fill_right}
+            found = fills.get(Qt.Key(event.key()))
+        if found is not None:
+            found()
+        return found is not None
+
+    def _fill_selection(self, text: str) -> None:
+        self.commands.fill_with(text)
+        self.setFocus()
+
+    def _update_cells(self, addresses: Iterable[str]) -> None:
+        for address in addresses:
+            index = self._grid_model.index_of(address)
+            if index.isValid():
+                self.update(index)
+
     def _type(self, event: QKeyEvent) -> None:
         """Let a printable key replace the cell's text, and everything else do what it does."""
         printable = bool(event.text().strip()) and event.text().isprintable()
@@ -179,7 +244,7 @@ class GridView(QTableView):
 
     def _refuse(self) -> None:
         if self.current_address:
-            self.refused.emit("这一格由程序自动合计；要自己填写，请把上方的合计方式改为“自己填”。")
+            self.refused.emit(COMPUTED)
 
     def _leave_editor(self, key: int) -> None:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -193,7 +258,7 @@ class GridView(QTableView):
     def _tab(self, event: QKeyEvent) -> None:
         """Go to the next cell; from the last one on to whatever follows the table."""
         forward = event.key() == Qt.Key.Key_Tab
-        action = _Action.MoveNext if forward else _Action.MovePrevious
+        action = Action.MoveNext if forward else Action.MovePrevious
         index = self.moveCursor(action, Qt.KeyboardModifier.NoModifier)
         if index == self.currentIndex():
             self.focusNextPrevChild(forward)
@@ -208,30 +273,6 @@ class GridView(QTableView):
             self.keyPressEvent(event)
             return True
         return super().event(event)
-
-    def _addresses(self) -> list[str]:
-        return [cell.address for cell in self._grid_model.grid.values]
-
-    def _target(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> Cell | None:
-        """Return the value cell that a cursor key leads to, None to stay."""
-        model = self._grid_model
-        grid, values = model.grid, model.grid.values
-        if not self.current_address:
-            return values[0]
-        current = model.cell(self.currentIndex())
-        if action in _STEPS:
-            return neighbour(grid, current, *_STEPS[action])
-        if action in (_Action.MoveNext, _Action.MovePrevious):
-            step = 1 if action is _Action.MoveNext else -1
-            return next_in_row_order(grid, current, step, model.enterable)
-        if action in (_Action.MovePageDown, _Action.MovePageUp):
-            rows = max(1, self.viewport().height() // max(1, self.rowHeight(current.row)) - 1)
-            return further(grid, current, rows, 1 if action is _Action.MovePageDown else -1)
-        whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        line = values if whole else [cell for cell in values if cell.row == current.row]
-        return line[0] if action is _Action.MoveHome else line[-1]
 
     def _go_down(self, step: int) -> None:
         """Go to the next cell to fill in below (above), then to the top of the next column."""
@@ -251,41 +292,3 @@ class GridView(QTableView):
         if offer:
             self._grid_model.enter({address: offer}, f"填入推出的 {offer}")
         return bool(offer)
-
-    def _selected(self) -> list[str]:
-        addresses = [self._grid_model.address(index) for index in self.selectedIndexes()]
-        return [each for each in dict.fromkeys(addresses) if each]
-
-    def _clear_selection(self) -> None:
-        texts = {a: "" for a in self._selected() if self._grid_model.enterable(a)}
-        if texts:
-            self._grid_model.enter(texts, f"清除 {len(texts)} 格")
-        else:
-            self._refuse()
-
-    def _copy(self) -> None:
-        text = copied(self._grid_model, self._selected())
-        if text:
-            QApplication.clipboard().setText(text)
-
-    def _paste(self) -> None:
-        """Paste a number, or a rectangle of them, from the current cell; all or nothing."""
-        try:
-            texts = pasted(self._grid_model, self.current_address, QApplication.clipboard().text())
-        except PasteError as error:
-            self.refused.emit(str(error))
-        else:
-            self._grid_model.enter(texts, f"粘贴 {len(texts)} 格")
-
-
-def plain_table(view: QTableView) -> None:
-    """Take away what makes a table view a spreadsheet: headers, corner button, its own lines."""
-    view.horizontalHeader().hide()
-    view.verticalHeader().hide()
-    view.horizontalHeader().setMinimumSectionSize(1)
-    view.verticalHeader().setMinimumSectionSize(1)
-    view.setCornerButtonEnabled(False)
-    view.setShowGrid(False)
-    view.setWordWrap(True)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

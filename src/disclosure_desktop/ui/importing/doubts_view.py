@@ -94,7 +94,7 @@ class AnswerRow(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._question: Question | None = None
-        self._label = QLabel("改为(&H)：")
+        self._label = QLabel("改为(&G)：")
         self.choice = QComboBox()
         self.choice.setAccessibleName("怎么读入")
         self.choice.setSizeAdjustPolicy(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QBrush, QTextBlock, QTextCursor, QTextTable
 from PySide6.QtWidgets import QTextBrowser
 
@@ -57,6 +58,11 @@ class SourceView(QTextBrowser):
         if spot is not None:
             self._tint([spot], self._color(0.5))
             self._scroll_to(spot)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.show_doubted(self._doubted)  # in the new colours
 
     def _color(self, share: float) -> QColor:
         return blend(marked_color(self.palette()), self.palette().base().color(), share)

@@ -41,6 +41,7 @@ class BasicsPage(QScrollArea):
         super().__init__()
         self._session = session
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.year = _YearBox(session)
         self.form = _choice("表格版本", [(i, load_form(i).name) for i in form_ids()])

@@ -21,7 +21,7 @@ class HeadingRow(QWidget):
         self._session = session
         self._address = f"{section.key}.heading"
         self.field = EntryField(session, self._address, "本部分标题", section.heading)
-        self.change = QToolButton()
+        self.change = QToolButton(self)  # without a parent, shown, it would be a window
         self.change.setText("改用自己的标题…")
         self.change.setToolTip("一般不用改；上级要求用别的标题时才改")
         self.change.clicked.connect(self._begin)

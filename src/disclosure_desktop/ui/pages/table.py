@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -14,20 +15,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from disclosure_desktop.report.zeros import zeros
 from disclosure_desktop.ui.fields import EntryField
+from disclosure_desktop.ui.flow import FlowLayout, pair
 from disclosure_desktop.ui.grid.pane import GridPane
+from disclosure_desktop.ui.grid.paste_bar import PasteBar
+from disclosure_desktop.ui.grid.status import StatusLine
 from disclosure_desktop.ui.local_rows import edit_local_rows
 from disclosure_desktop.ui.pages.heading import HeadingRow
+from disclosure_desktop.ui.pages.zero_report import ZeroNote, zeros_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from disclosure_desktop.form.description import Section
-    from disclosure_desktop.form.values import Number
     from disclosure_desktop.ui.session import Session
 
 
 class TablePage(QWidget):
     """A table to type into, how its totals come about, and what stands under it."""
+
+    said = Signal(str)
+    """A sentence: what was filled in."""
 
     def __init__(self, session: Session, section: Section) -> None:
         super().__init__()
@@ -40,7 +48,13 @@ class TablePage(QWidget):
         self._heading = HeadingRow(session, section)
         column.addWidget(self._heading)
         column.addLayout(self._tools())
+        self.zero_note = ZeroNote(session)
+        column.addWidget(self.zero_note)
+        self.paste_bar = PasteBar(self.grid.values, self.grid.model)
+        column.addWidget(self.paste_bar)
         column.addWidget(self.grid, 1)
+        self.status = StatusLine(self.grid.model, self.grid.values)
+        column.addWidget(self.status)
         column.addLayout(self._foot())
         session.changed.connect(self._show)
         self._show()
@@ -62,15 +76,18 @@ class TablePage(QWidget):
         """Enter what is being typed."""
         self.grid.values.commit_editor()
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _tools(self) -> FlowLayout:
+        row = FlowLayout()
         self.zeros = QPushButton("空格都填 0(&Z)")
         self.zeros.setToolTip("把本表还空着的格子都填为 0；已填的不变，可以撤销")
-        self.zeros.clicked.connect(self._fill_zeros)
+        self.zeros.clicked.connect(lambda: self._fill_zeros([self._section.key]))
         row.addWidget(self.zeros)
+        self.all_zeros = QPushButton("整份零申报(&0)")
+        self.all_zeros.setToolTip("把三张表里还空着的格子都填为 0；已填的不变，可以撤销")
+        self.all_zeros.clicked.connect(lambda: self._fill_zeros(self._session.form.tables))
+        row.addWidget(self.all_zeros)
         self._missing = QLabel()
         row.addWidget(self._missing)
-        row.addStretch()
         self.totals = QComboBox()
         self.totals.addItem("自动合计", False)
         self.totals.addItem("自己填合计，由程序核对", True)
@@ -80,8 +97,7 @@ class TablePage(QWidget):
         if self._has_totals:
             label = QLabel("合计方式(&M)：")
             label.setBuddy(self.totals)
-            row.addWidget(label)
-            row.addWidget(self.totals)
+            row.addWidget(pair(label, self.totals))
         return row
 
     def _foot(self) -> QHBoxLayout:
@@ -105,13 +121,21 @@ class TablePage(QWidget):
         table = self._session.form.tables[self._section.key]
         return any(rule.computes for rule in table.rules)
 
-    def _fill_zeros(self) -> None:
-        changes = self._zeros()
-        self._session.edit(f"{len(changes)} 个空格填 0", changes)
-        self.grid.values.setFocus()
+    @property
+    def _others_blank(self) -> bool:
+        """Whether other tables have blanks too."""
+        others = set(self._session.form.tables) - {self._section.key}
+        return any(self._session.progress[key].blanks for key in others)
 
-    def _zeros(self) -> dict[str, Number | None]:
-        return zeros(self._session.form, self._session.report, self._section.key)
+    def _fill_zeros(self, tables: Collection[str]) -> None:
+        """Fill what is blank in these tables with 0, and say where the prose knows better."""
+        self.commit()
+        changes = zeros_of(self._session, tables)
+        where = f"{len(tables)} 张表的 " if len(tables) > 1 else ""
+        self._session.edit(f"{where}{len(changes)} 个空格填 0", changes)
+        self.zero_note.watch(tables)
+        self.said.emit(f"{where}{len(changes)} 个空格填了 0。按 Ctrl+Z 可以撤销。")
+        self.grid.values.setFocus()
 
     def _switch_totals(self) -> None:
         typed = True if self.totals.currentData() else None
@@ -123,9 +147,10 @@ class TablePage(QWidget):
         if part is None:
             return
         missing = f"还差 {len(part.blanks)} 格" if part.blanks else "已填完"
-        fillable = bool(part.blanks) and bool(self._zeros())
+        fillable = bool(part.blanks) and bool(zeros_of(self._session, [self._section.key]))
         self.zeros.setVisible(bool(part.blanks))
         self.zeros.setEnabled(fillable)
+        self.all_zeros.setVisible(self._others_blank)
         if part.blanks and not fillable:
             missing += "，不会是 0，请自己填"
         self._missing.setText(missing)

@@ -1,0 +1,1 @@
+"""Notes on cells and paragraphs: written, shown beside the form, and listed before the export."""

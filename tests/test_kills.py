@@ -1,0 +1,46 @@
+"""Killed at any instant, the program loses at most the last second, and opens again."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from disclosure_desktop.report.draftfile import Draft
+from disclosure_desktop.report.store import DraftStore
+from tests.killing import Death, Lives
+from tests.report.examples import empty_report
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="the clock that two processes share, and SIGKILL, are of Linux"
+)
+
+KILLS = 20
+SIDE_BY_SIDE = 2
+LONGEST = 1.8
+"""Seconds."""
+
+
+def _lives(home: Path, seed: int) -> list[Death]:
+    home.mkdir()
+    draft = home / "青禾镇.disclosure"
+    DraftStore(home / "first").save(Draft(empty_report()), draft)
+    lives = Lives(home, draft, seed)
+    return [lives.live(LONGEST) for _ in range(KILLS // SIDE_BY_SIDE + 1)]
+
+
+def test_nothing_older_than_a_second_is_lost_to_kills(tmp_path: Path) -> None:
+    deaths: list[Death] = []
+    threads = [
+        threading.Thread(target=lambda seed=seed: deaths.extend(_lives(tmp_path / f"{seed}", seed)))
+        for seed in range(SIDE_BY_SIDE)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [death.fault for death in deaths if death.fault] == []
+    assert len(deaths) == KILLS + SIDE_BY_SIDE
+    assert sum(death.changes for death in deaths) > 100
