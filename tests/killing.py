@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -70,15 +71,19 @@ class Lives:
 
     def _compare(self, life: _Life, killed: float) -> Death:
         if not life.opened.is_set():
-            ended = life.returned not in (None, -9)
-            return Death(False, 0, 0, 0.0, life.complaint if ended else "")
+            return Death(False, 0, 0, 0.0, life.complaint)
         first, *changed = life.states
-        lost, age, fault = self._missed(first.digest)
-        self._states, self._killed = [first, *changed], killed
+        lost, age, fault = self.missed(first.digest)
+        self.remember([first, *changed], killed)
         return Death(True, len(changed), lost, age, fault or life.complaint)
 
-    def _missed(self, found: str) -> tuple[int, float, str]:
-        """Return how many of the changes before the last kill are missing, and for how long."""
+    def remember(self, states: list[State], killed: float) -> None:
+        """Take these for the states of the life that ended at `killed` (seconds)."""
+        self._states, self._killed = states, killed
+
+    def missed(self, found: str) -> tuple[int, float, str]:
+        """Return how many changes before the last kill are missing in a state, how old the oldest
+        of them is, and what of that must not be."""
         if not self._states:
             return 0, 0.0, ""
         places = [i for i, state in enumerate(self._states) if state.digest == found]
@@ -96,7 +101,11 @@ class _Life:
     def __init__(self, home: Path, draft: Path, seed: int) -> None:
         command = [sys.executable, "-m", "tests.typist", str(draft), str(seed)]
         self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=own_environment(home)
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=own_environment(home),
         )
         self.states: list[State] = []
         self.opened = threading.Event()
@@ -112,8 +121,10 @@ class _Life:
 
     @property
     def complaint(self) -> str:
-        """What the program said of itself going wrong."""
+        """What the program said of itself going wrong, or that it ended before it was killed."""
         told = [line for line in self._errors.splitlines() if "This plugin" not in line]
+        if self.returned != -signal.SIGKILL:
+            told.append(f"ended by itself: {self.returned}")
         return "\n".join(told)
 
     def wait(self, seconds: float) -> None:

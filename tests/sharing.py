@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from disclosure_desktop.report.store import DraftStore
+from disclosure_desktop.report.draftfile import parse
 from tests.killing import own_environment
 
 LONGEST = 120.0
@@ -40,13 +40,16 @@ def share(folder: Path, draft: Path, seconds: float) -> Account:
     complaints = [clerk.complaint for clerk in clerks if clerk.complaint]
     if closed < len(clerks):
         complaints.append(f"{closed} programs closed their report")
-    return _account(DraftStore(folder / "last"), draft, lines, complaints)
+    return account(draft, lines, complaints)
 
 
-def _account(
-    store: DraftStore, draft: Path, lines: list[dict[str, str]], complaints: list[str]
-) -> Account:
-    report = store.load(draft).report
+def account(draft: Path, lines: list[dict[str, str]], complaints: list[str]) -> Account:
+    """Account for every change that was told of.
+
+    It must be in the draft, or have been replaced by somebody who saw it, or have been shown as one
+    side of a conflict.
+    """
+    report = parse(draft.read_text("utf-8")).report
     last = {str(entry) for entry in report.entries.values()}
     last |= set(report.text("overview").split("\n"))
     typed = [line for line in lines if line["did"] == "typed"]

@@ -10,7 +10,7 @@ import pytest
 
 from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.store import DraftStore
-from tests.killing import Death, Lives
+from tests.killing import Death, Lives, State
 from tests.report.examples import empty_report
 
 pytestmark = pytest.mark.skipif(
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 
 KILLS = 20
 SIDE_BY_SIDE = 2
-LONGEST = 1.8
+LONGEST = 1.5
 """Seconds."""
 
 
@@ -44,3 +44,12 @@ def test_nothing_older_than_a_second_is_lost_to_kills(tmp_path: Path) -> None:
     assert [death.fault for death in deaths if death.fault] == []
     assert len(deaths) == KILLS + SIDE_BY_SIDE
     assert sum(death.changes for death in deaths) > 100
+
+
+def test_the_comparison_notices_what_must_not_be(tmp_path: Path) -> None:
+    lives = Lives(tmp_path, tmp_path / "青禾镇.disclosure", 0)
+    lives.remember([State(0.0, "甲"), State(1.0, "乙"), State(2.5, "丙")], killed=3.0)
+    assert lives.missed("丙") == (0, 0.0, "")
+    assert lives.missed("乙") == (1, 0.5, "")
+    assert lives.missed("甲") == (2, 2.0, "lost a change 2.00 s old")
+    assert lives.missed("丁")[2] == "a state that the report was never in"

@@ -146,6 +146,7 @@ def test_content_leaves_out_what_belongs_to_the_file() -> None:
 
 SAMPLES = {
     "byte-order-mark": ("2019", 2020, 0),
+    "notes-and-second-keying": ("2021", 2025, 42),
     "qinghe-2019": ("2019", 2019, 40),
     "qinghe-2020": ("2019", 2020, 40),
     "qinghe-2024": ("2021", 2024, 42),
@@ -264,6 +265,38 @@ def test_prose_carried_over_is_remembered_but_no_content_of_the_report() -> None
     assert again.entries["overview.carried"] == (("2024年。", "2025年。"),)
     assert "carried" not in content(report)
     assert content(report)["texts"] == {"overview": "2025年。"}
+
+
+def test_draft_with_notes_and_a_second_keying_is_written_back_byte_for_byte() -> None:
+    path = VALID / "notes-and-second-keying.disclosure"
+    draft = load(path)
+    assert dump(draft).encode() == path.read_bytes()
+    assert draft.report.entries["applications.received.natural_person.note"] == (
+        ("与台账差 1 件，等回话。", "county", "open", ""),
+    )
+    assert draft.report.entries["second_keying"] == (
+        ("李复核", "2026-01-16T10:30", "2026-01-16T11:05", ""),
+    )
+    assert draft.report.entries["second_keying.kept"] == (("disputes.cases.review_upheld",),)
+
+
+BEGUN = {"began": "2026-01-16T10:30"}
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"notes": {"overview": {"text": "一"}}}, "notes 里有不认识的地址“overview”"),
+        ({"notes": {"disputes#1": {"text": "一"}}}, "notes 里有不认识的地址“disputes#1”"),
+        ({"notes": {"applications.granted.other": {"text": ""}}}, "notes.applications"),
+        ({"notes": {"overview#1": {"text": "一", "reader": "all"}}}, "notes.overview#1.reader"),
+        ({"second_keying": {}}, "second_keying.began”不对：缺少这一项"),
+        ({"second_keying": BEGUN | {"second": {"overview": "3"}}}, "second_keying.second 里有不"),
+        ({"second_keying": BEGUN | {"kept": ["x"]}}, "second_keying.kept 里有不认识的地址“x”"),
+    ],
+)
+def test_note_or_second_figure_of_nowhere_is_refused(part: dict[str, object], said: str) -> None:
+    assert said in refused(script(**part))
 
 
 def test_draft_written_by_a_script_is_accepted() -> None:

@@ -14,6 +14,7 @@ from disclosure_desktop.report.history import Moment
 from disclosure_desktop.report.recorder import Recorder
 from disclosure_desktop.report.store import DraftStore
 from disclosure_desktop.ui.draft_lock import DraftInUseError, is_locked, lock_draft, release
+from disclosure_desktop.ui.merging import merge
 from disclosure_desktop.ui.session import Session
 from disclosure_desktop.ui.state_line import StateLine
 from disclosure_desktop.ui.window import Window
@@ -162,11 +163,11 @@ def test_after_a_merge_their_state_is_the_one_both_come_from(
     theirs.edit("填", {RECEIVED: parse_number("3")})
     theirs.save()
     session.edit("填", {"applications.granted.other": parse_number("9")})
-    session.merge(store.load(theirs.path))
+    merge(session, store.load(theirs.path))
     session.save()
     theirs.edit("改", {RECEIVED: parse_number("4")})
     theirs.save()
-    assert theirs.merge(other.load(session.path)).together.conflicts == ()
+    assert merge(theirs, other.load(session.path)).together.conflicts == ()
     assert str(theirs.report.value(RECEIVED)) == "4"
     assert str(theirs.report.value("applications.granted.other")) == "9"
     session.close()

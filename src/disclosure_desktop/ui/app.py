@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from disclosure_desktop.ui.input_method import Choice
+
 USUAL_FONT = 10
 """Points."""
 
@@ -79,11 +81,21 @@ def _application_with_input_method(settings: QSettings) -> QApplication:
     with told(choice, os.environ):
         application = make_application(settings)
     application.setProperty(CHOICE, choice)
-    if choice is not None and choice.bridge:
+    if choice is not None:
+        _stand_by(choice, application)
+    return application
+
+
+def _stand_by(choice: Choice, application: QApplication) -> None:
+    """Do for the input method what Qt does not."""
+    if choice.bridge:
         from disclosure_desktop.ui.fcitx_bridge import FcitxBridge
 
         FcitxBridge(application)
-    return application
+    else:
+        from disclosure_desktop.ui.preedit_keeper import PreeditKeeper
+
+        PreeditKeeper(application)
 
 
 def _load_in_background() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -119,11 +119,11 @@ def _order(data: bytes) -> str:
     return "<" if data[:1] == _LITTLE else ">"
 
 
-@dataclass(slots=True)
 class _Writer:
     """Bytes that grow, each value aligned as the specification wants."""
 
-    data: bytes = b""
+    def __init__(self) -> None:
+        self.data = b""
 
     def align(self, width: int) -> None:
         self.data += bytes(-len(self.data) % width)
@@ -141,13 +141,13 @@ class _Writer:
             self.data += struct.pack("<i" if kind == "i" else "<I", value)
 
 
-@dataclass(slots=True)
 class _Reader:
     """The bytes of a message, read from front to back."""
 
-    data: bytes
-    order: str
-    position: int = field(default=0)
+    def __init__(self, data: bytes, order: str, position: int) -> None:
+        self.data = data
+        self.order = order
+        self.position = position
 
     def align(self, width: int) -> None:
         self.position += -self.position % width

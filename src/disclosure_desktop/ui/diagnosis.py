@@ -18,10 +18,11 @@ from PySide6.QtGui import QGuiApplication, QScreen
 
 from disclosure_desktop import __version__
 from disclosure_desktop.report.reasons import reason
+from disclosure_desktop.report.store import saved_time
 from disclosure_desktop.ui.input_method import CHOICE, MODULES, SETTING, WORDS, Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from PySide6.QtCore import QSettings
 
@@ -208,7 +209,7 @@ def _problems(log: Path, now: datetime) -> Part:
         return Part("问题记录", ("没有记录。",))
     except OSError as error:
         return Part("问题记录", (f"读不出来：{reason(error)}。",))
-    times = [datetime.fromisoformat(found) for found in _NOTED.findall(text)]
+    times = [time for noted in _NOTED.findall(text) if (time := saved_time(noted))]
     lines = (str(log), *text.rstrip("\n").splitlines()[-_LAST_LINES:])
     if not times or now - times[-1] > _LATELY:
         return Part("问题记录", lines)
@@ -224,9 +225,9 @@ def _variables(names: Iterable[str]) -> list[str]:
     return [f"{name}={os.environ[name]}" for name in names if os.environ.get(name)]
 
 
-def _without_home(text: str, home: Callable[[], Path] = Path.home) -> str:
+def _without_home(text: str) -> str:
     try:
-        place = str(home())
+        place = str(Path.home())
     except RuntimeError:  # a system without a home folder for this user
         return text
     return text if len(place) < 2 else text.replace(place, "~")

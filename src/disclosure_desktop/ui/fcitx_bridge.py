@@ -11,18 +11,18 @@ import os
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCharFormat, QWindow
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSocketNotifier, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from disclosure_desktop.ui.fcitx import Commit, InputContext, Preedit
+from disclosure_desktop.ui.preedit_keeper import enter_at_last
 from disclosure_desktop.ui.session_bus import BusError
 from disclosure_desktop.ui.text_changes import utf16_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtCore import QRect
 
     from disclosure_desktop.ui.fcitx import Forwarded, Said
 
@@ -57,7 +57,6 @@ class FcitxBridge(QObject):
         self._failed = -_PAUSE
         self._preedit = ""
         self._window: QWindow | None = None
-        self._widget: QWidget | None = None
         application.focusWindowChanged.connect(self._watch_window)
         application.focusChanged.connect(self._watch_widget)
 
@@ -70,29 +69,20 @@ class FcitxBridge(QObject):
 
     def _watch_window(self, window: QWindow | None) -> None:
         """See the keys and clicks of this window and of no other."""
-        if self._window is not None:
+        if self._window is not None and isValid(self._window):
             self._window.removeEventFilter(self)
         self._window = window
         if window is not None:
             window.installEventFilter(self)
-            window.destroyed.connect(self._forget_window)
-
-    def _forget_window(self) -> None:
-        self._window = QGuiApplication.focusWindow()
 
     def _watch_widget(self, old: QWidget | None, new: QWidget | None) -> None:
         """Learn before this widget loses the focus; fcitx hears when the program does."""
-        if self._widget is not None:
-            self._widget.removeEventFilter(self)
-        self._widget = new
+        if old is not None:
+            old.removeEventFilter(self)
         if new is not None:
             new.installEventFilter(self)
-            new.destroyed.connect(self._forget_widget)
         if (old is None) != (new is None):
             self._tell(lambda context: context.focus(new is not None))
-
-    def _forget_widget(self) -> None:
-        self._widget = QApplication.focusWidget()
 
     def _key(self, event: QKeyEvent) -> bool:
         """Offer a key to fcitx; True where nobody else shall have it."""
@@ -168,8 +158,9 @@ class FcitxBridge(QObject):
     def _enter_preedit(self) -> None:
         """Enter what is being typed as it stands, before the focus goes elsewhere."""
         text, self._preedit = self._preedit, ""
-        if text:
-            _send(_committing(text))
+        widget = QApplication.focusWidget()
+        if text and widget is not None:
+            enter_at_last(widget, text)
             self._tell(lambda context: context.reset())
             self._hear()
 
@@ -184,11 +175,14 @@ def _cursor() -> tuple[int, int, int, int]:
     widget = QApplication.focusWidget()
     if widget is None:
         return 0, 0, 0, 0
-    box: QRect = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    # Fields answer with whole numbers, texts with fractions.
+    box = QRectF(widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle))
     # Screens are placed in pixels; what is on them is scaled.
-    corner, ratio = widget.screen().geometry().topLeft(), widget.devicePixelRatioF()
+    corner, ratio = QPointF(widget.screen().geometry().topLeft()), widget.devicePixelRatioF()
     place = corner + (widget.mapToGlobal(box.topLeft()) - corner) * ratio
-    return place.x(), place.y(), round(box.width() * ratio), round(box.height() * ratio)
+    sides = (place.x(), place.y(), box.width() * ratio, box.height() * ratio)
+    x, y, width, height = (round(side) for side in sides)
+    return x, y, width, height
 
 
 def _committing(text: str) -> QInputMethodEvent:

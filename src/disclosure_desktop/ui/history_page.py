@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from disclosure_desktop.report.comparing import differences, in_words
 from disclosure_desktop.report.draft_schema import DraftError
@@ -121,7 +122,7 @@ class HistoryPage(QWidget):
         self.compare.clicked.connect(self._compare)
         self._back.clicked.connect(self.left)
         self._session.changed.connect(self._show)
-        self._session.undo_stack.indexChanged.connect(self._show_buttons)
+        self._session.undo_stack.indexChanged.connect(self._index_changed)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
 
     def _list_snapshots(self) -> None:
@@ -163,7 +164,7 @@ class HistoryPage(QWidget):
             self.summary.setText(f"{name_of(self._found[index])}：读不出来，{reason(error)}。")
         return None
 
-    def _show_buttons(self, _: object = None) -> None:
+    def _show_buttons(self) -> None:
         session = self._session
         against_now = self.base.currentIndex() <= 0 and not session.read_only
         differing = self._shown is not None and self.pieces.topLevelItemCount() > 0
@@ -171,6 +172,11 @@ class HistoryPage(QWidget):
         self.restore_chosen.setEnabled(against_now and bool(self.pieces.selectedItems()))
         self.take_back.setEnabled(self._restored_at == session.undo_stack.index())
         self.compare.setEnabled(self._shown is not None)
+
+    def _index_changed(self) -> None:
+        # A stack that goes down with its session empties itself, and says so.
+        if isValid(self._session.undo_stack):
+            self._show_buttons()
 
     def _restore_chosen(self) -> None:
         found = self.pieces.chosen

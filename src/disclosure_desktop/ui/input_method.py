@@ -16,8 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from disclosure_desktop.ui.session_bus import BusError, names_on_bus
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
@@ -84,18 +82,25 @@ def choose(setting: str, plugin_folder: Path) -> Choice | None:
         return None
     if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal", "vnc"):
         return None
-    try:
-        names = names_on_bus(os.environ, LONGEST_WAIT)
-    except BusError:
-        names = None
     elsewhere = (Path(each) for each in os.environ.get("QT_PLUGIN_PATH", "").split(":") if each)
     return decide(
         setting,
         os.environ,
-        names,
+        _names(),
         own_plugin=_holds_fcitx(plugin_folder),
         other_plugin=any(_holds_fcitx(each) for each in elsewhere),
     )
+
+
+def _names() -> frozenset[str] | None:
+    """Return the names on the session bus, None where it does not answer."""
+    # Elsewhere there is no such bus: what speaks to it is not loaded for nothing.
+    from disclosure_desktop.ui.session_bus import BusError, names_on_bus
+
+    try:
+        return names_on_bus(os.environ, LONGEST_WAIT)
+    except BusError:
+        return None
 
 
 def decide(
@@ -111,7 +116,7 @@ def decide(
     `names` are those taken on the session bus, None where it did not answer. `own_plugin` tells
     whether fcitx's plugin lies beside Qt's own, `other_plugin` whether QT_PLUGIN_PATH has one.
     """
-    found = _Found(names, own_plugin, other_plugin)
+    found = _Found(names, own_plugin)
     if setting == "none":
         return Choice(_NO_INPUT, False, found.words, "设置里写的是 none：不用输入法。")
     if setting == "ibus":
@@ -151,13 +156,12 @@ def told(choice: Choice | None, environment: MutableMapping[str, str]) -> Iterat
         _replace(environment, before)
 
 
-@dataclass(frozen=True, slots=True)
 class _Found:
     """What there is on this desktop."""
 
-    names: frozenset[str] | None
-    own_plugin: bool
-    other_plugin: bool
+    def __init__(self, names: frozenset[str] | None, own_plugin: bool) -> None:
+        self.names = names
+        self.own_plugin = own_plugin
 
     @property
     def fcitx5(self) -> bool:

@@ -159,10 +159,12 @@ class Safekeeping:
 
     def merge_elsewhere(self) -> None:
         """Bring in what somebody else has changed in the open draft's file."""
+        from disclosure_desktop.ui.merging import merge_elsewhere
+
         wizard = self._window.wizard
         if wizard is not None:
             wizard.commit()
-            self._merge(wizard.session, wizard.session.merge_elsewhere)
+            self._merge(wizard.session, lambda: merge_elsewhere(wizard.session))
 
     def is_copy_of_open_draft(self, path: Path) -> bool:
         """Whether a file is another copy of the draft that is open, such as one edited at home."""
@@ -178,6 +180,8 @@ class Safekeeping:
 
     def merge_copy(self, path: Path) -> bool:
         """Ask whether a copy of the open draft is to be merged; False where it is to be opened."""
+        from disclosure_desktop.ui.merging import merge
+
         wizard = self._window.wizard
         if wizard is None:
             return False
@@ -188,23 +192,25 @@ class Safekeeping:
             f"“{path.name}”和现在打开的是同一份草稿，后来分头改过。\n\n"
             "合并会把那一份里的改动并进现在这一份，可以撤销；那个文件本身不变。"
         )
-        merge = box.addButton("合并进来(&M)", QMessageBox.ButtonRole.AcceptRole)
+        together = box.addButton("合并进来(&M)", QMessageBox.ButtonRole.AcceptRole)
         apart = box.addButton("单独打开它(&O)", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(merge)
+        box.setDefaultButton(together)
         box.exec()
-        if box.clickedButton() is merge:
+        if box.clickedButton() is together:
             wizard.commit()
             session = wizard.session
-            self._merge(session, lambda: session.merge(self._store.load(path)))
+            self._merge(session, lambda: merge(session, self._store.load(path)))
         return box.clickedButton() is not apart
 
     def merge_into(self, path: Path, theirs: Draft, base: Report | None) -> None:
         """Bring another copy into the draft that was opened from a path, if it is open."""
+        from disclosure_desktop.ui.merging import merge
+
         wizard = self._window.wizard
         if wizard is not None and wizard.session.path == path:
             session = wizard.session
-            self._merge(session, lambda: session.merge(theirs, base))
+            self._merge(session, lambda: merge(session, theirs, base))
 
     def _merge(self, session: Session, merge: Callable[[], Merging]) -> None:
         """Merge, and show how it went: conflicts with both sides, to be decided."""

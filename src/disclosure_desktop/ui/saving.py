@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from disclosure_desktop.report.diverged import common_ancestor
+from disclosure_desktop.report.draft_schema import MOST_ANCESTORS
 from disclosure_desktop.report.draftfile import state_digest
-from disclosure_desktop.report.history import History
+from disclosure_desktop.report.history import History, Moment
 from disclosure_desktop.report.keeping import Keeping
 from disclosure_desktop.report.reasons import RefusedError
 from disclosure_desktop.report.report import Report
+from disclosure_desktop.ui.collecting import collect_in_this_thread
 from disclosure_desktop.ui.draft_lock import lock_draft, release
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QLockFile
 
     from disclosure_desktop.report.draftfile import Draft
-    from disclosure_desktop.report.history import Moment
     from disclosure_desktop.report.report import Changes
     from disclosure_desktop.report.store import DraftStore
 
@@ -57,6 +58,7 @@ class Saving(QObject):
     ) -> None:
         """Begin to keep a draft that is locked; `complete` adds to it what belongs in the file."""
         super().__init__(parent)
+        collect_in_this_thread()
         self._draft = draft
         self._store = store
         self._complete = complete
@@ -115,6 +117,22 @@ class Saving(QObject):
         """
         if not self._draft.read_only:
             self._keeping.keep(moment)
+
+    def load(self) -> Draft:
+        """Read the draft's file as it is now. Raises DraftError, or OSError.
+
+        It may be overwritten then: whoever reads it has to keep what it holds.
+        """
+        return self._store.load(self.path)
+
+    def descend_from(self, theirs: Draft) -> None:
+        """Keep another copy, which is about to be brought in, and let the draft come from it too.
+
+        Raises OSError where the history has no room.
+        """
+        History(self._store.history_folder(self._draft.id)).keep(theirs, Moment.REPLACED)
+        known = (*self._draft.ancestors, state_digest(theirs))
+        self._draft.ancestors = known[-MOST_ANCESTORS:]
 
     def common_state(self, theirs: Draft) -> Report | None:
         """Return the last state that this draft and a copy of it both began from, if we know it.

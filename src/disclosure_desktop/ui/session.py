@@ -17,9 +17,7 @@ from disclosure_desktop.checks.prose.manuscript import Manuscript
 from disclosure_desktop.checks.review import Review, review_without_prose, with_prose
 from disclosure_desktop.form.description import Form, load_form
 from disclosure_desktop.report.carryover import carried_figures
-from disclosure_desktop.report.choosing import Merging, merging
-from disclosure_desktop.report.draft_schema import MOST_ANCESTORS
-from disclosure_desktop.report.draftfile import Draft, state_digest
+from disclosure_desktop.report.draftfile import Draft
 from disclosure_desktop.report.history import History, Moment
 from disclosure_desktop.report.notes import followed, place_of
 from disclosure_desktop.report.progress import Progress, overall, progress
@@ -275,32 +273,6 @@ class Session(QObject):
         """Let the draft go without saving; what is in the journal can be recovered."""
         self.saving.let_go()
         self.prose.stop()
-
-    def merge_elsewhere(self) -> Merging:
-        """Bring into the report what somebody else has changed in its file, as one undo step.
-
-        The conflicts stay as they are here. Raises DraftError or OSError where the file cannot be
-        read, or what it holds cannot be kept.
-        """
-        found = self.merge(self._store.load(self.path))
-        self.saving.schedule()
-        return found
-
-    def merge(self, theirs: Draft, base: Report | None = None) -> Merging:
-        """Bring into the report what another copy of the draft changed, as one undo step.
-
-        `base` is the state that both began from, where the caller knows it. The conflicts stay as
-        they are here; both sides go into the history first. Raises OSError where it has no room.
-        """
-        self.saving.keep(Moment.MERGE)
-        self.history.keep(theirs, Moment.REPLACED)
-        found = merging(base or self.saving.common_state(theirs), self.report, theirs.report)
-        changes = found.together.changes
-        self.edit(f"合并别处的 {len(changes)} 处改动", changes, before_large=Moment.MERGE)
-        # From now on their state is one that this draft comes from.
-        known = (*self._draft.ancestors, state_digest(theirs))
-        self._draft.ancestors = known[-MOST_ANCESTORS:]
-        return found
 
     def _complete(self, draft: Draft) -> None:
         draft.progress = overall(self.progress)

@@ -103,8 +103,8 @@ class SessionBus:
 
     def signals(self) -> list[Message]:
         """Take the signals that have come so far. Raises BusError when the bus is gone."""
-        self._socket.settimeout(0)
         try:
+            self._socket.settimeout(0)
             self._receive()
         except BlockingIOError:
             pass

@@ -73,7 +73,7 @@ class Typist:
 
     def click(self, across: float, down: float) -> None:
         """Click at a place in the window, in parts of its width and height from the top left."""
-        window = self._tool("search", "--onlyvisible", "--name", "政府信息公开").split()[-1]
+        window = self._window()
         shape = self._tool("getwindowgeometry", "--shell", window)
         size = dict(line.split("=") for line in shape.split())
         x, y = round(int(size["WIDTH"]) * across), round(int(size["HEIGHT"]) * down)
@@ -101,6 +101,13 @@ class Typist:
         """Type letters and wait until they are being composed."""
         self.press(*letters)
         self.until(lambda state: state["preedit"].replace(" ", "") == letters)
+
+    def minimize(self) -> None:
+        """Put the window away, as if the clerk went to another program."""
+        self._tool("windowminimize", "--sync", self._window())
+
+    def _window(self) -> str:
+        return self._tool("search", "--onlyvisible", "--name", "政府信息公开").split()[-1]
 
     def _tool(self, *arguments: str) -> str:
         return subprocess.run(
@@ -160,7 +167,17 @@ def _x_server(stack: contextlib.ExitStack) -> str:
     """Start an X server and return the number of its display, which it finds itself."""
     server = stack.enter_context(
         _running(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"],
+            [
+                "Xvfb",
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1400x900x24",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ],
             dict(os.environ),
             stdout=subprocess.PIPE,
         )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from disclosure_desktop.ui.second_keying.page import SecondKeyingPage
 from disclosure_desktop.ui.second_keying.showing import show_second_keying
@@ -26,6 +29,17 @@ def wizard(window: Window) -> Wizard:
     window.opening._open_new(report, "读入")
     assert window.wizard is not None
     return window.wizard
+
+
+@pytest.fixture(autouse=True)
+def _page_is_left(window: Window) -> Iterator[None]:
+    """Let the page with its three tables go after each test.
+
+    Without an event loop it would stay, and every change of looks would meet it.
+    """
+    yield
+    window.show_page(None)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

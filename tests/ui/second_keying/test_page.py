@@ -31,7 +31,7 @@ PAD = Qt.KeyboardModifier.KeypadModifier
 
 def press(window: Window, *keys: Qt.Key | str) -> None:
     """Send each key to whatever has the focus by then; Enter is the number pad's."""
-    for key in keys:
+    for key in [each for part in keys for each in (part if isinstance(part, str) else [part])]:
         widget = window.focusWidget()
         assert widget is not None
         if isinstance(key, str):
