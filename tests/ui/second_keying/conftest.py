@@ -12,7 +12,7 @@ from disclosure_desktop.ui.second_keying.showing import show_second_keying
 from disclosure_desktop.ui.session import Session
 from disclosure_desktop.ui.window import Window
 from disclosure_desktop.ui.wizard import Wizard
-from tests.report.examples import quiet_report
+from tests.report.examples import fill_in, quiet_report
 
 RECEIVED = "applications.received.natural_person"
 GRANTED = "applications.granted.natural_person"
@@ -24,7 +24,7 @@ FEES = "proactive.fees.amount"
 def wizard(window: Window) -> Wizard:
     """The report of 青禾镇人民政府 about 2025: 12 applications, 2 cases, fees of 1.5."""
     numbers = {RECEIVED: "12", GRANTED: "12", UPHELD: "2", FEES: "1.5"}
-    report = quiet_report(**{name.replace(".", "__"): text for name, text in numbers.items()})
+    report = fill_in(quiet_report(), numbers)
     window.activateWindow()
     window.opening._open_new(report, "读入")
     assert window.wizard is not None

@@ -77,9 +77,10 @@ def test_it_is_opened_from_the_menu_and_left_with_escape(window: Window, wizard:
     wizard.start()
     window.menus._second_keying(wizard)
     assert isinstance(window._page, SecondKeyingPage)
-    assert not window.report_in_sight
+    in_sight = [window.report_in_sight]
     press(window, Key.Key_Escape)
-    assert window.report_in_sight
+    in_sight.append(window.report_in_sight)
+    assert in_sight == [False, True]
     assert wizard.current.key == "applications"
 
 
