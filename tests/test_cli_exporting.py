@@ -142,7 +142,7 @@ def test_hand_in_tells_why_a_warning_stands(tmp_path: Path, capsys: Output) -> N
     report.apply(accept(report, printed, warning, "照录县局原文"))
     assert main(["hand-in", saved(report, tmp_path / "a.disclosure"), "-o", str(tmp_path)]) == 0
     with zipfile.ZipFile(next(tmp_path.glob("*.zip"))) as archive:
-        (name,) = [each for each in archive.namelist() if "理由" in each]
+        (name,) = [each for each in archive.namelist() if "提醒" in each]
         assert "照录县局原文" in archive.read(name).decode("utf-8-sig")
     capsys.readouterr()
 

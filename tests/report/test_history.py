@@ -39,7 +39,7 @@ def test_snapshots_are_listed_with_time_and_label_newest_first(history: History)
     history.keep(draft("二"), Moment.LARGE, NOW + timedelta(minutes=1))
     found = [(each.number, each.at, each.moment.label) for each in history.snapshots()]
     assert found == [
-        (2, datetime(2026, 1, 16, 10, 31), "大段粘贴之前"),
+        (2, datetime(2026, 1, 16, 10, 31), "一次改动多处之前"),
         (1, datetime(2026, 1, 16, 10, 30), "打开时"),
     ]
     assert kept(history) == ["二", "一"]

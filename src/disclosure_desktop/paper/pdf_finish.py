@@ -39,6 +39,7 @@ PRODUCER = "disclosure_desktop"
 def finish(data: bytes, document: SetDocument) -> bytes:
     """Return a PDF file of Qt's with text that can be searched, bookmarks and properties."""
     writer = PdfWriter(clone_from=BytesIO(data))
+    writer.pdf_header = "%PDF-1.4"  # the version that PDF/A-1 stands on
     fonts = _fonts(writer)
     _name_fonts(fonts.values())
     _name_glyphs(writer, fonts, document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -55,6 +55,10 @@ class _Sentence(QLabel):
         return QSize(min(size.width(), round(em(self.font()) * _SHORTEST)), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.text():
+            return  # as at the first paint, which needs no enumeration of Qt
+        from PySide6.QtCore import Qt
+
         room = self.contentsRect()
         end = Qt.TextElideMode.ElideRight
         text = self.fontMetrics().elidedText(self.text(), end, room.width())
