@@ -18,6 +18,9 @@ from disclosure_desktop.report.totals import figures
 from tests.report.examples import quiet_report
 from tests.test_cli import DRAFTS, INVALID, Output, complaint, saved
 
+# A PDF file is drawn in this process: with the application that other tests need.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 QINGHE = str(DRAFTS / "qinghe-2025.disclosure")
 NAME = "2025年青禾镇人民政府政府信息公开工作年度报告"
 
