@@ -147,12 +147,14 @@ def test_what_is_being_typed_in_the_cell_is_entered_before(
     assert note_at(session.report, CELL) is not None
 
 
+@pytest.mark.parametrize("way", ["escape", "empty"])
 def test_escape_and_an_empty_text_make_no_note(
-    window: Window, table: TablePage, session: Session
+    window: Window, table: TablePage, session: Session, way: str
 ) -> None:
-    when_asked(lambda dialog: QTest.keyClick(dialog.text, Key.Key_Escape))
-    QTest.keyClick(window, Key.Key_F7)
-    when_asked(write("  "))
+    if way == "escape":
+        when_asked(lambda dialog: QTest.keyClick(dialog.text, Key.Key_Escape))
+    else:
+        when_asked(write("  "))
     QTest.keyClick(window, Key.Key_F7)
     assert not session.undo_stack.canUndo() or session.undo_stack.undoText() == "年度"
     assert note_at(session.report, CELL) is None
