@@ -6,7 +6,6 @@ Imports no pydantic, so that the start page can list drafts before the form is l
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -112,6 +111,8 @@ class DraftStore:
         if not draft.id:
             # By a script. The name must be the same one when the file is opened again, and files
             # that are copies of a template are no copies of one another.
+            import hashlib  # takes 5 ms, which the start page does without
+
             draft.id = hashlib.sha256(bytes(path.absolute()) + data).hexdigest()[:32]
         self._seen.note(path, data)
         return draft

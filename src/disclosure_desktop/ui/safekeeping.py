@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.whole_file import write_whole_file
@@ -119,6 +119,8 @@ class Safekeeping:
 
     def restore(self) -> None:
         """Ask which backup, and read it back."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self._window, "恢复备份", "", _ARCHIVES)
         if name:
             self.restore_from(Path(name))
@@ -234,6 +236,8 @@ class Safekeeping:
 
     def _ask_save(self, name: str) -> Path | None:
         folder = Path(str(self._settings.value("folder", "")))
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(self._window, "备份", str(folder / name), _ARCHIVES)
         if not chosen:
             return None
