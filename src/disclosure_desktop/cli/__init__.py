@@ -32,7 +32,6 @@ from disclosure_desktop.cli.output import (
     print_table,
     reading_json,
 )
-from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.form.description import FormError, form_for_year, form_ids, load_form
 from disclosure_desktop.report.carryover import carry_over
 from disclosure_desktop.report.draft_schema import DraftError
@@ -95,34 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
     check.set_defaults(run=_check)
 
-    presets = tuple(load_typesetting().fonts)
-    export = commands.add_parser("export", help="导出成 .docx、.pdf、.html 或 .xlsx，由结尾决定")
-    export.add_argument("draft", type=Path, metavar="草稿")
-    export.add_argument("-o", "--output", type=Path, required=True, help="输出文件")
-    export.set_defaults(run=exporting.export)
-
-    hand_in = commands.add_parser("hand-in", help="做成报送包：全部格式、理由、带校验码的清单")
-    hand_in.add_argument("draft", type=Path, metavar="草稿")
-    hand_in.add_argument("-o", "--output", type=Path, required=True, help="放到哪个文件夹")
-    hand_in.add_argument("--name", help="名称格式，例如 {year}年{body}政府信息公开工作年度报告")
-    hand_in.add_argument("--folder", action="store_true", help="做成文件夹，不压缩")
-    hand_in.set_defaults(run=exporting.hand_in)
-
-    compare = commands.add_parser("compare", help="对照稿：与去年的报告或另一稿相比改了什么")
-    compare.add_argument("report", type=Path, metavar="报告")
-    compare.add_argument("earlier", type=Path, metavar="原来的报告")
-    compare.add_argument("-o", "--output", type=Path, required=True, help=".docx 或 .pdf 文件")
-    compare.set_defaults(run=exporting.compare)
-    for command in (export, hand_in, compare):
-        command.add_argument("--fonts", choices=presets, default=presets[0], help="字体方案")
-
-    backup = commands.add_parser("backup", help="把全部草稿、历史版本和设置写进一个 .zip 文件")
-    backup.add_argument("file", type=Path, metavar="备份文件")
-    backup.set_defaults(run=safekeeping.backup)
-
-    restore = commands.add_parser("restore", help="读回备份；这里更新的草稿不会被替换")
-    restore.add_argument("file", type=Path, metavar="备份文件")
-    restore.set_defaults(run=safekeeping.restore)
+    exporting.add_commands(commands)
+    safekeeping.add_commands(commands)
 
     show = commands.add_parser("show", help="显示文件里有什么")
     show.add_argument("file", type=Path, metavar="文件")

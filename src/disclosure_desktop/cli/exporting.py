@@ -13,13 +13,39 @@ from typing import TYPE_CHECKING
 
 from disclosure_desktop.checks.review import Review, review
 from disclosure_desktop.cli.files import CommandError, load, open_draft
+from disclosure_desktop.documents.typesetting import load_typesetting
 from disclosure_desktop.form.description import load_form
 
 if TYPE_CHECKING:
+    from disclosure_desktop.arguments import Parser
     from disclosure_desktop.checks.acceptance import Accepted
     from disclosure_desktop.documents.checklist import Item
     from disclosure_desktop.documents.export import Format
     from disclosure_desktop.form.description import Form
+
+
+def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the commands of this module to a parser's."""
+    presets = tuple(load_typesetting().fonts)
+    to_file = commands.add_parser("export", help="导出成 .docx、.pdf、.html 或 .xlsx，由结尾决定")
+    to_file.add_argument("draft", type=Path, metavar="草稿")
+    to_file.add_argument("-o", "--output", type=Path, required=True, help="输出文件")
+    to_file.set_defaults(run=export)
+
+    package = commands.add_parser("hand-in", help="做成报送包：全部格式、理由、带校验码的清单")
+    package.add_argument("draft", type=Path, metavar="草稿")
+    package.add_argument("-o", "--output", type=Path, required=True, help="放到哪个文件夹")
+    package.add_argument("--name", help="名称格式，例如 {year}年{body}政府信息公开工作年度报告")
+    package.add_argument("--folder", action="store_true", help="做成文件夹，不压缩")
+    package.set_defaults(run=hand_in)
+
+    changes = commands.add_parser("compare", help="对照稿：与去年的报告或另一稿相比改了什么")
+    changes.add_argument("report", type=Path, metavar="报告")
+    changes.add_argument("earlier", type=Path, metavar="原来的报告")
+    changes.add_argument("-o", "--output", type=Path, required=True, help=".docx 或 .pdf 文件")
+    changes.set_defaults(run=compare)
+    for command in (to_file, package, changes):
+        command.add_argument("--fonts", choices=presets, default=presets[0], help="字体方案")
 
 
 def export(options: argparse.Namespace) -> int:

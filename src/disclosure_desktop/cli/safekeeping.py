@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from disclosure_desktop.cli.files import CommandError
 from disclosure_desktop.report.backup import BackupError, Left, read_backup, write_backup
@@ -11,8 +12,22 @@ from disclosure_desktop.report.reasons import reason
 from disclosure_desktop.report.store import DraftStore
 from disclosure_desktop.report.whole_file import make_private_folder, write_whole_file
 
+if TYPE_CHECKING:
+    from disclosure_desktop.arguments import Parser
+
 SETTINGS = "settings.ini"
 """The settings of the window, beside the drafts."""
+
+
+def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the commands of this module to a parser's."""
+    away = commands.add_parser("backup", help="把全部草稿、历史版本和设置写进一个 .zip 文件")
+    away.add_argument("file", type=Path, metavar="备份文件")
+    away.set_defaults(run=backup)
+
+    back = commands.add_parser("restore", help="读回备份；这里更新的草稿不会被替换")
+    back.add_argument("file", type=Path, metavar="备份文件")
+    back.set_defaults(run=restore)
 
 
 def backup(options: argparse.Namespace) -> int:
